@@ -1,0 +1,1 @@
+"""Where everything is put together: window, command line, crash hook."""

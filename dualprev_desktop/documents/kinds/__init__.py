@@ -1,0 +1,1 @@
+"""The printed documents, one a file; a new one is found by being here."""

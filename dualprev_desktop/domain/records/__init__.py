@@ -1,0 +1,1 @@
+"""The record types, one declaration a file; a new one is found by being here."""

@@ -1,0 +1,24 @@
+"""An assessment (评定) of a risk event, inherent or residual; never overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from dualprev_desktop.domain import fields as f
+from dualprev_desktop.domain.record import Record, record
+from dualprev_desktop.kernel.i18n import N_
+
+
+@record("assessment", N_("Assessment"), N_("Assessments"), title="level", place=120, amendable=False)
+class Assessment(Record):
+    risk_event_id: str = f.reference(N_("Risk event"), "risk_event", required=True)
+    kind: str = f.code(N_("Inherent or residual"), "assessment_kind", required=True)
+    rule_set: str = f.text(N_("Method and edition"), max_length=40, required=True, group="judgement",
+                           help=N_("The rule set by which it was judged; a later change of rules never regrades it."))
+    chosen: str = f.text(N_("Chosen values"), max_length=200, group="judgement", help=N_("For example L=3;E=6;C=15."))
+    score: Decimal | None = f.decimal(N_("Score"), group="judgement")
+    level: str = f.code(N_("Level"), "level", required=True, group="judgement")
+    assessor: str = f.text(N_("Assessor"), max_length=40)
+    assessed_on: date | None = f.day(N_("Date"))
+    reason: str = f.long_text(N_("Reason"))

@@ -1,0 +1,16 @@
+"""A company, workshop or team (企业、车间、班组): the tree of those who are responsible."""
+
+from __future__ import annotations
+
+from dualprev_desktop.domain import fields as f
+from dualprev_desktop.domain.record import Record, record
+from dualprev_desktop.kernel.i18n import N_
+
+
+@record("org_unit", N_("Unit"), N_("Units"), place=20)
+class OrgUnit(Record):
+    name: str = f.text(N_("Name"), required=True, max_length=60, searchable=True)
+    kind: str = f.code(N_("Kind"), "org_unit_kind", required=True)
+    parent_id: str = f.reference(N_("Belongs to"), "org_unit", help=N_("Empty for the company itself."))
+    phone: str = f.text(N_("Phone"), max_length=40)
+    position: int | None = f.integer(N_("Order"), hidden=True)

@@ -1,0 +1,15 @@
+"""A post (岗位): a place of work with its duties, whoever holds it."""
+
+from __future__ import annotations
+
+from dualprev_desktop.domain import fields as f
+from dualprev_desktop.domain.record import Record, record
+from dualprev_desktop.kernel.i18n import N_
+
+
+@record("post", N_("Post"), N_("Posts"), place=30)
+class Post(Record):
+    name: str = f.text(N_("Name"), required=True, max_length=60, searchable=True)
+    unit_id: str = f.reference(N_("Unit"), "org_unit", required=True)
+    duties: str = f.long_text(N_("Duties"), help=N_("What the post does; printed on the post's card."))
+    position: int | None = f.integer(N_("Order"), hidden=True)

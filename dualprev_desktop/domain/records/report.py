@@ -1,0 +1,18 @@
+"""A report (上报) that left in a signed bundle; kept by the program, never undone."""
+
+from __future__ import annotations
+
+from dualprev_desktop.domain import fields as f
+from dualprev_desktop.domain.record import Record, record
+from dualprev_desktop.kernel.i18n import N_
+
+
+@record("report", N_("Report"), N_("Reports"), title="file_name", place=200, reported=False)
+class Report(Record):
+    recipient: str = f.text(N_("Recipient"), required=True, max_length=60)
+    epoch: str = f.text(N_("Epoch"), required=True, max_length=32, hidden=True)
+    seq: int | None = f.integer(N_("Number"), required=True)
+    state: str = f.code(N_("State"), "report_state", required=True)
+    file_name: str = f.text(N_("File name"), max_length=120)
+    header_hash: str = f.text(N_("Header hash"), max_length=64)
+    created: str = f.text(N_("Created"), max_length=20)

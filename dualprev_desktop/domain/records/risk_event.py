@@ -1,0 +1,26 @@
+"""A risk event (风险事件): what can go wrong at a risk point, why, and what follows."""
+
+from __future__ import annotations
+
+from dualprev_desktop.domain import fields as f
+from dualprev_desktop.domain.record import Record, record
+from dualprev_desktop.kernel.i18n import N_
+
+
+@record("risk_event", N_("Risk event"), N_("Risk events"), place=110)
+class RiskEvent(Record):
+    risk_point_id: str = f.reference(N_("Risk point"), "risk_point", required=True)
+    number: str = f.text(N_("Number"), max_length=40, searchable=True)
+    step: str = f.text(N_("Step or check item"), max_length=100, searchable=True,
+                       help=N_("The working step (JHA) or the checked part (SCL)."))
+    name: str = f.text(N_("Event"), required=True, max_length=200, searchable=True, help=N_("What can happen."))
+    hazard_factor: str = f.long_text(N_("Hazard factors"), searchable=True,
+                                     help=N_("Of people, things, environment and management (GB/T 13861-2022)."))
+    factor_class: str = f.code(N_("Class of factor"), "factor_class")
+    accident_type: str = f.code(N_("Accident type (2025)"), "accident_type_2025",
+                                help=N_("GB 6441-2025, by the direct cause."))
+    accident_type_1986: str = f.code(N_("Accident type (1986)"), "accident_type_1986",
+                                     help=N_("GB 6441-1986, the edition the notice names."))
+    trigger: str = f.long_text(N_("Trigger"), max_length=500, help=N_("The condition that sets it off."))
+    consequence: str = f.long_text(N_("Consequence"), searchable=True)
+    position: int | None = f.integer(N_("Order"), hidden=True)

@@ -1,0 +1,1 @@
+"""The Excel layouts, one a file; a new one is found by being here."""

@@ -1,0 +1,87 @@
+"""Parsing files from outside in a subprocess with limits on memory, time and answer size.
+
+A 2 KB workbook can abort the whole process inside a parser; here it can only abort the helper.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from dualprev_desktop.kernel.errors import BadFile
+from dualprev_desktop.kernel.i18n import N_
+
+WORKER_FLAG = "--worker"
+OWN_PACKAGE = "dualprev_desktop."
+
+TOO_LONG = N_("{file} took longer than {seconds} s to read and was left alone. Nothing was changed. "
+              "Save it anew from the program it comes from and try again.")
+GAVE_UP = N_("{file} could not be read: it is damaged, or far larger inside than it looks. Nothing was changed. "
+             "Save it anew from the program it comes from and try again.")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds of wall time, bytes of memory and of answer the helper may use."""
+
+    seconds: int = 60
+    memory: int = 1 << 30
+    answer: int = 256 << 20
+
+
+def run_limited(task: str, argument: Any, *, file: str, limits: Limits = Limits()) -> Any:
+    """The JSON answer of `task` ("package.module:function"), called with `argument` in a helper process.
+
+    Raises BadFile, naming `file`, when the helper refuses, dies, or passes a limit.
+    """
+    request = json.dumps({"task": task, "argument": argument, "memory": limits.memory, "seconds": limits.seconds})
+    try:
+        done = subprocess.run(_command(), input=request.encode(), capture_output=True, timeout=limits.seconds,
+                              check=False)
+    except subprocess.TimeoutExpired as error:
+        raise BadFile(TOO_LONG, file=file, seconds=limits.seconds) from error
+    if done.returncode != 0 or len(done.stdout) > limits.answer:
+        raise BadFile(GAVE_UP, file=file)
+    return _answer(done.stdout, file)
+
+
+def _answer(raw: bytes, file: str) -> Any:
+    reply = json.loads(raw)
+    if "refused" in reply:
+        raise BadFile(reply["refused"], **reply["facts"] | {"file": file})
+    return reply["answer"]
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER_FLAG]
+    return [sys.executable, "-m", "dualprev_desktop", WORKER_FLAG]
+
+
+def serve() -> int:
+    """The helper's whole life: one request from standard input, one answer to standard output."""
+    request = json.loads(sys.stdin.buffer.read())
+    _confine(request["memory"], request["seconds"])
+    module, function = request["task"].split(":")
+    if not module.startswith(OWN_PACKAGE):
+        return 2
+    try:
+        reply = {"answer": getattr(importlib.import_module(module), function)(request["argument"])}
+    except BadFile as error:
+        reply = {"refused": error.template, "facts": error.facts}
+    sys.stdout.buffer.write(json.dumps(reply, ensure_ascii=False).encode())
+    return 0
+
+
+def _confine(memory: int, seconds: int) -> None:
+    # Windows has no rlimits: there the time limit and the parent's death are what holds
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

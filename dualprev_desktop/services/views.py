@@ -1,0 +1,150 @@
+"""What queries return: small frozen values shaped for a reader; nothing mapped leaves the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from dualprev_desktop.domain.levels import Level
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """A judgement as it was made; `chosen` maps a parameter's key to its value ("L": 3)."""
+
+    id: str
+    rule_set: str
+    chosen: Mapping[str, Decimal]
+    score: Decimal | None
+    level: Level
+    assessor: str
+    assessed_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    id: str
+    measure_class: str
+    """A code of the list `measure_class` (the notice's seven)."""
+    content: str
+    state: str
+    tier: str
+    unit: str
+    post: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One risk event with its point, its judgements and its measures: a line of the register (风险清单)."""
+
+    point_id: str
+    point_number: str
+    point_name: str
+    point_kind: str
+    location: str
+    event_id: str
+    event_number: str
+    step: str
+    event: str
+    hazard_factor: str
+    accident_type: str
+    """A code of the list `accident_type_2025`, or empty."""
+    accident_type_1986: str
+    consequence: str
+    inherent: AssessmentView | None
+    residual: AssessmentView | None
+    measures: tuple[MeasureView, ...]
+    unit: str
+    post: str
+    person: str
+    note: str
+
+    @property
+    def level(self) -> Level:
+        """The residual level; the inherent one where only that was judged."""
+        judged = self.residual or self.inherent
+        return judged.level if judged else Level.UNASSESSED
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """All that a risk point's notification card (告知卡, layout C) says."""
+
+    enterprise: str
+    point_id: str
+    number: str
+    name: str
+    kind: str
+    location: str
+    level: Level
+    unit: str
+    person: str
+    phone: str
+    duty_phone: str
+    hazards: tuple[str, ...]
+    accident_types: tuple[str, ...]
+    """Codes of the list `accident_type_2025`."""
+    consequences: tuple[str, ...]
+    controls: tuple[MeasureView, ...]
+    """Without the emergency measures."""
+    emergency: tuple[str, ...]
+    issued_on: date
+    version: int
+    """How many transactions have touched the point and what hangs on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneView:
+    id: str
+    name: str
+    shape: str
+    """WKT MULTIPOLYGON in millionths of the picture's width and height, y downwards."""
+    level: Level
+    points: tuple[tuple[str, str, Level], ...]
+    """(number, name, level) of each risk point bound to the zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan with its zones coloured; `mode` is `inherent` or `residual`."""
+
+    id: str
+    enterprise: str
+    name: str
+    width: int
+    height: int
+    north: int
+    picture: bytes | None
+    media_type: str
+    """image/svg+xml, image/png or image/jpeg."""
+    mode: str
+    zones: tuple[ZoneView, ...]
+    unbound: tuple[tuple[str, str, Level], ...]
+    """Risk points that no zone of any plan shows."""
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the comparison chart; `value` is None where methods are mixed, and the rank counts."""
+
+    label: str
+    value: Decimal | None
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """作业安全风险比较图: bars sorted descending; `limits` are the band edges of the one rule set used."""
+
+    enterprise: str
+    mode: str
+    rule_set: str
+    bars: tuple[Bar, ...]
+    limits: tuple[tuple[Decimal, Level], ...]
+    """(edge, the level that begins above it)."""
+    dated: date

@@ -1,0 +1,1 @@
+"""The company file: tables, journal, unit of work, migrations, backups."""

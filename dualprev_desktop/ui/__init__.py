@@ -1,0 +1,1 @@
+"""The window: the only floor, with app, that imports Qt."""
