@@ -15,9 +15,12 @@ class Enterprise(Record):
                               help=N_("18 characters (GB 32100-2015); leave empty if the business has none."))
     sector: str = f.code(N_("Sector"), "sector", help=N_("The row of the notice's Annex 2 it belongs to."))
     district: str = f.code(N_("District"), "district")
-    functional_zone: str = f.text(N_("Functional zone"), help=N_("A development or management zone, if it lies in one."))
+    functional_zone: str = f.text(N_("Functional zone"),
+                                  help=N_("A development or management zone, if it lies in one."))
     address: str = f.text(N_("Address"), max_length=120)
     headcount: int | None = f.integer(N_("Staff"), unit=N_("persons"))
-    duty_phone: str = f.text(N_("Duty phone"), max_length=40, help=N_("Printed on every card as the number to report to."))
+    duty_phone: str = f.text(N_("Duty phone"), max_length=40,
+                             help=N_("Printed on every card as the number to report to."))
     accident_edition: str = f.code(N_("Accident classification"), "accident_edition",
-                                   help=N_("GB 6441-2025 is in force since 2026-07-01; the notice names the 1986 edition."))
+                                   help=N_("GB 6441-2025 is in force since 2026-07-01; "
+                                            "the notice names the 1986 edition."))

@@ -10,8 +10,10 @@ from dualprev_desktop.kernel.i18n import N_
 @record("plan", N_("Plan"), N_("Plans"), place=70)
 class Plan(Record):
     name: str = f.text(N_("Name"), required=True, max_length=60, searchable=True)
-    picture_id: str = f.reference(N_("Picture"), "attachment", help=N_("The drawing below the zones; without one the sheet is blank."))
+    picture_id: str = f.reference(N_("Picture"), "attachment",
+                                  help=N_("The drawing below the zones; without one the sheet is blank."))
     width: int | None = f.integer(N_("Picture width"), unit=N_("px"), required=True, hidden=True)
     height: int | None = f.integer(N_("Picture height"), unit=N_("px"), required=True, hidden=True)
-    north: int | None = f.integer(N_("North"), unit=N_("degrees"), help=N_("Degrees clockwise from the top of the sheet to north."))
+    north: int | None = f.integer(N_("North"), unit=N_("degrees"),
+                               help=N_("Degrees clockwise from the top of the sheet to north."))
     position: int | None = f.integer(N_("Order"), hidden=True)

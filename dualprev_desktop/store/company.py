@@ -1,0 +1,187 @@
+"""An open company file: made, opened, read, changed through units of work, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from dualprev_desktop import __version__
+from dualprev_desktop.kernel.clock import Clock, system_clock
+from dualprev_desktop.kernel.errors import Conflict, StoreUnavailable
+from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.ids import new_id
+from dualprev_desktop.kernel.paths import AppPaths
+from dualprev_desktop.store import backup, migrate, schema
+from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.store.engine import file_engine, memory_engine, raw_connection
+from dualprev_desktop.store.errors import translated
+from dualprev_desktop.store.header import read_header
+from dualprev_desktop.store.journal import operations
+from dualprev_desktop.store.lock import FileClaim, claim
+from dualprev_desktop.store.operation import LOGICAL_BITS
+from dualprev_desktop.store.reader import Reader
+from dualprev_desktop.store.replay import fill, replay
+from dualprev_desktop.store.replicas import ReplicaBook, choose_replica
+from dualprev_desktop.store.undo import Transaction, invert, next_redo, next_undo
+from dualprev_desktop.store.uow import DO, REDO, UNDO, UnitOfWork
+
+READ_ONLY = N_("{path} is open for reading only. Open it for writing, or work on a copy.")
+EXISTS = N_("{path} exists already and was not touched. Choose another name, or open it.")
+NOTHING_TO_UNDO = N_("There is nothing to undo.")
+NOTHING_TO_REDO = N_("There is nothing to redo.")
+
+
+class Company:
+    """One company file. Not opened by its constructor but by `create` and `open`."""
+
+    def __init__(self, path: Path, engine: Engine, paths: AppPaths, *, user: str, clock: Clock = system_clock,
+                 file_claim: FileClaim | None = None, replica: str = "") -> None:
+        self.path, self.paths, self.user, self.clock = path, paths, user, clock
+        self.replica = replica
+        self._engine, self._claim = engine, file_claim
+        self._book = ReplicaBook(paths.data / "replicas.json")
+        with self.read() as reader:
+            self.id = reader.meta("company_id")
+            self._opened_at = reader.position()
+
+    @classmethod
+    def create(cls, path: Path, paths: AppPaths, *, user: str, clock: Clock = system_clock) -> Company:
+        """Makes an empty company file and opens it. Raises StoreUnavailable when the name is taken."""
+        if path.exists():
+            raise StoreUnavailable(EXISTS, path=path)
+        with translated(path):
+            schema.create_file(path, {
+                "company_id": new_id(), "epoch": new_id(), "created": str(clock()), "replica": "",
+                "app_version": __version__, "min_reader": "1"})
+        return cls.open(path, paths, user=user, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, paths: AppPaths, *, user: str, clock: Clock = system_clock,
+             read_only: bool = False) -> Company:
+        """Raises StoreUnavailable (locked, unreadable), NewerFile, BadFile; the file is then untouched."""
+        read_header(path)
+        if read_only:
+            with translated(path):
+                schema.check_known(path)
+                return cls(path, file_engine(path, read_only=True), paths, user=user, clock=clock)
+        held = claim(path, clock)
+        try:
+            with translated(path):
+                return cls._open_for_writing(path, paths, held, user, clock)
+        except BaseException:
+            held.release()
+            raise
+
+    @classmethod
+    def _open_for_writing(cls, path: Path, paths: AppPaths, held: FileClaim, user: str, clock: Clock) -> Company:
+        with closing(raw_connection(path)):
+            pass  # a hot journal left by a crash is rolled back here, before anything is looked at
+        stamp = datetime.fromtimestamp(clock() / 1000).strftime("%Y%m%d-%H%M%S")
+        migrate.ensure_current(path, paths.backups / path.stem, stamp)
+        schema.check_known(path)
+        replica = _settle_replica(path, ReplicaBook(paths.data / "replicas.json"))
+        return cls(path, file_engine(path, read_only=False), paths, user=user, clock=clock, file_claim=held,
+                   replica=replica)
+
+    @property
+    def read_only(self) -> bool:
+        return not self.replica
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """One consistent look at the file."""
+        with self._engine.connect() as connection:
+            yield Reader(connection)
+
+    def work(self, label: str, *, kind: str = DO, facts: Mapping[str, Any] | None = None) -> UnitOfWork:
+        """A unit of work; `label` is an English text marked with `N_`, whose braces `facts` fill."""
+        if self.read_only:
+            raise StoreUnavailable(READ_ONLY, path=self.path)
+        connection = self._engine.connect().execution_options(writing=True)
+        return UnitOfWork(connection, replica=self.replica, user=self.user, now=self.clock, label=label,
+                          kind=kind, facts=facts, committed=self._committed)
+
+    def _committed(self, counter: int) -> None:
+        self._book.record(self.id, self.replica, counter)
+
+    def undoable(self) -> Transaction | None:
+        with self.read() as reader:
+            return next_undo(reader.connection, self.replica)
+
+    def redoable(self) -> Transaction | None:
+        with self.read() as reader:
+            return next_redo(reader.connection, self.replica)
+
+    def undo(self) -> ChangeSet:
+        """Takes back the newest standing transaction. Raises Conflict when there is none."""
+        return self._answer(self.undoable(), UNDO, NOTHING_TO_UNDO)
+
+    def redo(self) -> ChangeSet:
+        return self._answer(self.redoable(), REDO, NOTHING_TO_REDO)
+
+    def _answer(self, transaction: Transaction | None, kind: str, nothing: str) -> ChangeSet:
+        if transaction is None:
+            raise Conflict(nothing)
+        with self.work(transaction.label, kind=kind, facts=transaction.facts) as uow:
+            kept = invert(uow, transaction)
+            changed = uow.commit()
+        return ChangeSet(changed.touched, tuple(kept))
+
+    def as_of(self, day: date) -> Company:
+        """The company as it stood at the end of `day` (local time), read-only, rebuilt from the journal."""
+        end = int(datetime.combine(day, time.max).timestamp() * 1000) + 1
+        engine = memory_engine()
+        with self.read() as reader, engine.begin() as past:
+            schema.create_tables(past)
+            fill(past, replay(operations(reader.connection, until=end << LOGICAL_BITS)))
+            past.exec_driver_sql("INSERT INTO meta SELECT 'company_id', ?", (self.id,))
+            for row in reader.rows("SELECT sha256, data FROM blob"):
+                past.exec_driver_sql("INSERT INTO blob (sha256, data) VALUES (?, ?)", tuple(row))
+        return Company(self.path, engine, self.paths, user=self.user, clock=self.clock)
+
+    def back_up(self) -> Path | None:
+        """An automatic backup, unless a recent one exists."""
+        return backup.automatic(self.path, self.paths.backups, self.id, self.clock())
+
+    def close(self) -> None:
+        """Backs up what changed, lets the file go."""
+        try:
+            if self._claim is not None and self._changed_since_opening():
+                self.back_up()
+        finally:
+            self._engine.dispose()
+            if self._claim is not None:
+                self._claim.release()
+                self._claim = None
+
+    def _changed_since_opening(self) -> bool:
+        with self.read() as reader:
+            return reader.position() > self._opened_at
+
+    def __enter__(self) -> Company:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _settle_replica(path: Path, book: ReplicaBook) -> str:
+    """Goes on as the copy that wrote last, or, where file and profile disagree, as a new one in a new epoch."""
+    with closing(raw_connection(path)) as connection:
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        counters = dict(connection.execute("SELECT r, c FROM vv"))
+        chosen = choose_replica(meta["replica"], counters, book.known(meta["company_id"]))
+        if chosen != meta["replica"]:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'replica'", (chosen,))
+            if counters:  # a stream of reports may have begun under the other name
+                connection.execute("UPDATE meta SET value = ? WHERE key = 'epoch'", (new_id(),))
+            connection.execute("COMMIT")
+    return chosen
+
+

@@ -1,0 +1,45 @@
+"""Failures of the database library as sentences a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from dualprev_desktop.kernel.errors import BadFile, DualPrevError, StoreUnavailable
+from dualprev_desktop.kernel.i18n import N_
+
+LOCKED = N_("{path} is being written by another program. Nothing was changed. Wait a moment and try again.")
+FULL = N_("The disk of {path} is full. Nothing was changed. Free some space and try again.")
+UNWRITABLE = N_("{path} cannot be written. Nothing was changed. Check that the disk is there and not write-protected.")
+DAMAGED = N_("{path} is damaged. It was not touched. Take the newest backup from {backups}.")
+
+_BY_CODE = {"SQLITE_BUSY": LOCKED, "SQLITE_LOCKED": LOCKED, "SQLITE_FULL": FULL, "SQLITE_READONLY": UNWRITABLE,
+            "SQLITE_IOERR": UNWRITABLE, "SQLITE_CANTOPEN": UNWRITABLE}
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns what the environment did to the file into a sentence; a bug stays a bug."""
+    try:
+        yield
+    except (sqlite3.Error, DBAPIError) as error:
+        known = known_failure(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def known_failure(error: BaseException, path: Path) -> DualPrevError | None:
+    original = getattr(error, "orig", None) or error
+    name = getattr(original, "sqlite_errorname", "")
+    for code, sentence in _BY_CODE.items():
+        if name.startswith(code):
+            return StoreUnavailable(sentence, path=path)
+    if name.startswith(_DAMAGE):
+        return BadFile(DAMAGED, path=path, backups=path.parent)
+    return None

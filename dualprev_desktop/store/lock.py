@@ -1,0 +1,56 @@
+"""One writer for each company file: a lock the system releases, and a note beside it of who holds it."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from dualprev_desktop.kernel.clock import Clock, local_minute
+from dualprev_desktop.kernel.errors import StoreUnavailable
+from dualprev_desktop.kernel.i18n import N_
+
+HELD = N_("{path} is open already: by {user} on {machine}, since {since}. "
+          "Close it there first, or open it here for reading only.")
+HELD_BY_UNKNOWN = N_("{path} is open already in another program. Close it there first, or open it for reading only.")
+
+
+@dataclass(frozen=True)
+class FileClaim:
+    """Held as long as the company is open for writing."""
+
+    lock: FileLock
+    note: Path
+
+    def release(self) -> None:
+        self.note.unlink(missing_ok=True)
+        self.lock.release()
+        # on Windows the lock's file goes by itself; where it stays it means nothing
+        Path(self.lock.lock_file).unlink(missing_ok=True)
+
+
+def claim(path: Path, clock: Clock) -> FileClaim:
+    """Raises StoreUnavailable "opened by … on …" when another program holds the file."""
+    lock = FileLock(f"{path}.lock", timeout=0)
+    note = path.with_name(path.name + ".opened")
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise _held(path, note) from error
+    except OSError as error:
+        raise StoreUnavailable(N_("{path} stands in a folder that cannot be written. Open it for reading only, "
+                                  "or copy it to a folder of your own."), path=path) from error
+    note.write_text(json.dumps({"user": getpass.getuser(), "machine": platform.node(),
+                                "since": local_minute(clock())}, ensure_ascii=False), "utf-8")
+    return FileClaim(lock, note)
+
+
+def _held(path: Path, note: Path) -> StoreUnavailable:
+    try:
+        return StoreUnavailable(HELD, path=path, **json.loads(note.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return StoreUnavailable(HELD_BY_UNKNOWN, path=path)

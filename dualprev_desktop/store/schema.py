@@ -1,0 +1,53 @@
+"""Making an empty company file, and refusing one that holds what no program of ours put there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import StaticPool
+
+from dualprev_desktop.kernel.errors import BadFile
+from dualprev_desktop.kernel.files import replacing
+from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.store.engine import APPLICATION_ID, configure, raw_connection
+from dualprev_desktop.store.tables import APPEND_ONLY, SCHEMA_VERSION, build_metadata
+
+FOREIGN_OBJECT = N_("{path} holds a {kind} named “{name}” that this program did not make. Nothing was opened. "
+                    "Take the newest backup.")
+TRIGGERS = frozenset({"op_no_update", "op_no_delete"})
+
+
+def create_tables(connection: Connection) -> None:
+    build_metadata().create_all(connection)
+    for statement in APPEND_ONLY:
+        connection.exec_driver_sql(statement)
+
+
+def create_file(path: Path, meta: Mapping[str, str]) -> None:
+    """A complete empty file under `path`, or none."""
+    import sqlite3
+
+    with replacing(path) as temporary, closing(sqlite3.connect(temporary)) as raw:
+        configure(raw, path)
+        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            create_tables(connection)
+            connection.exec_driver_sql("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
+            connection.exec_driver_sql("COMMIT")
+
+
+def check_known(path: Path) -> None:
+    """A view or trigger in a file from outside can hang or alter the program: only ours are let in."""
+    tables = set(build_metadata().tables)
+    with closing(raw_connection(path, read_only=True)) as connection:
+        for kind, name, table in connection.execute("SELECT type, name, tbl_name FROM sqlite_master"):
+            known = {"table": name in tables, "index": table in tables, "trigger": name in TRIGGERS}
+            if not known.get(kind, False):
+                raise BadFile(FOREIGN_OBJECT, path=path, kind=kind, name=name)

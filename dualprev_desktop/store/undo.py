@@ -1,0 +1,128 @@
+"""Undo and redo from the journal: an undone transaction is answered by a new one that restores what it replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dualprev_desktop.domain.record import record_type
+from dualprev_desktop.store import heads as h
+from dualprev_desktop.store.journal import operation_at
+from dualprev_desktop.store.operation import LIFE, TRANSACTION, Operation, decode
+from dualprev_desktop.store.uow import DO, FACT, REDO, UNDO, UnitOfWork
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """The opening operation of a transaction of this copy."""
+
+    op: Operation
+
+    @property
+    def kind(self) -> str:
+        return str(self.op.fields["kind"])
+
+    @property
+    def label(self) -> str:
+        return str(self.op.fields["label"])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return dict(self.op.fields.get("facts", {}))
+
+
+def transactions(connection: Connection, replica: str) -> Iterator[Transaction]:
+    """This copy's transactions, newest first."""
+    rows = connection.exec_driver_sql("SELECT body FROM op WHERE t = ? AND r = ? ORDER BY c DESC",
+                                      (TRANSACTION, replica))
+    for (body,) in rows:
+        yield Transaction(decode(body))
+
+
+def next_undo(connection: Connection, replica: str) -> Transaction | None:
+    """The newest transaction whose effect still stands."""
+    undone = 0
+    for transaction in transactions(connection, replica):
+        if transaction.kind == UNDO:
+            undone += 1
+        elif transaction.kind in (DO, REDO):
+            if not undone:
+                return transaction
+            undone -= 1
+    return None
+
+
+def next_redo(connection: Connection, replica: str) -> Transaction | None:
+    """The newest undo that no redo has answered; a new edit closes the list."""
+    redone = 0
+    for transaction in transactions(connection, replica):
+        if transaction.kind == REDO:
+            redone += 1
+        elif transaction.kind == UNDO:
+            if not redone:
+                return transaction
+            redone -= 1
+        elif transaction.kind != FACT:
+            return None
+    return None
+
+
+def invert(uow: UnitOfWork, transaction: Transaction) -> list[tuple[str, str, str]]:
+    """Restores what the transaction replaced; returns the fields left alone, since another's edit stands on them."""
+    kept: list[tuple[str, str, str]] = []
+    for op, heads in reversed(_operations_of(uow.read.connection, transaction)):
+        kept += _invert_operation(uow, op, heads)
+    return kept
+
+
+def _operations_of(connection: Connection, transaction: Transaction) -> list[tuple[Operation, h.Heads]]:
+    """What followed the opening operation, up to the next one of the same copy, each with its record's heads now."""
+    result: list[tuple[Operation, h.Heads]] = []
+    rows = connection.exec_driver_sql(
+        "SELECT op.body, cur.heads FROM op LEFT JOIN cur ON cur.t = op.t AND cur.k = op.k "
+        "WHERE op.r = ? AND op.c > ? ORDER BY op.c", transaction.op.dot)
+    for body, heads in rows:
+        op = decode(body)
+        if op.table == TRANSACTION:
+            break
+        result.append((op, h.load(heads)))
+    return result
+
+
+def _invert_operation(uow: UnitOfWork, op: Operation, heads: h.Heads) -> list[tuple[str, str, str]]:
+    connection = uow.read.connection
+    names = list(op.fields) if op.parents else [LIFE]
+    standing = [name for name in names if _stands(connection, op, name, heads)]
+    before = {name: _before(connection, op, name) for name in standing}
+    if LIFE not in standing:
+        # every edit writes life: another's later edit keeps the record as alive as that edit left it
+        before[LIFE] = connection.exec_driver_sql(f"SELECT alive FROM {op.table} WHERE id = ?", (op.key,)).scalar()
+    declared = record_type(op.table)
+    uow.set_plain(declared, op.key, h.plain_fields(declared, before) | {LIFE: before[LIFE]})
+    lost_life = [] if op.parents else [LIFE]
+    return [(op.table, op.key, name) for name in names if name not in standing and (name != LIFE or lost_life)]
+
+
+def _stands(connection: Connection, op: Operation, name: str, heads: h.Heads) -> bool:
+    """Whether nobody else has written the field since: this copy's own later edits have been undone before."""
+    current = h.of_field(heads, name)
+    if len(current) != 1:
+        return False
+    one = decode(connection.exec_driver_sql("SELECT body FROM op WHERE id = ?", (current[0],)).scalar_one())
+    while one.dot != op.dot:
+        before = one.parents.get(name, [])
+        if one.replica != op.replica or len(before) != 1:
+            return False
+        one = operation_at(connection, before[0])
+    return True
+
+
+def _before(connection: Connection, op: Operation, name: str) -> Any:
+    """The value `op` replaced; before its creation a record was not alive."""
+    if not op.parents:
+        return 0
+    replaced = [operation_at(connection, dot) for dot in op.parents[name]]
+    return h.shown(replaced, name)
