@@ -1,0 +1,46 @@
+"""Making and opening company files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dualprev_desktop.domain.records.enterprise import Enterprise
+from dualprev_desktop.domain.records.org_unit import OrgUnit
+from dualprev_desktop.kernel.clock import Clock, system_clock
+from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.ids import new_id
+from dualprev_desktop.kernel.paths import AppPaths
+from dualprev_desktop.services.edit import checked
+from dualprev_desktop.store.company import Company
+
+SUFFIX = ".dualprev"
+NEW_COMPANY = N_("New company {name}")
+EDITION = "2025"  # GB 6441-2025, in force since 2026-07-01
+
+
+def with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def create(path: Path, paths: AppPaths, *, user: str, enterprise: Mapping[str, Any],
+           clock: Clock = system_clock) -> Company:
+    """A new company file with its enterprise and the root of its units.
+
+    Raises InputError before a file is made when a value is not acceptable, StoreUnavailable when the name is taken.
+    """
+    values = {"accident_edition": EDITION, **checked("enterprise", enterprise)}
+    record = Enterprise(id=new_id(), **values)
+    company = Company.create(with_suffix(path), paths, user=user, clock=clock)
+    with company.work(NEW_COMPANY, kind="fact", facts={"name": record.name}) as uow:
+        uow.add(record)
+        uow.add(OrgUnit(id=new_id(), name=record.name[:60], kind="company", position=0))
+        uow.commit()
+    return company
+
+
+def open_company(path: Path, paths: AppPaths, *, user: str, clock: Clock = system_clock,
+                 read_only: bool = False) -> Company:
+    """Raises StoreUnavailable, NewerFile or BadFile with the file untouched."""
+    return Company.open(path, paths, user=user, clock=clock, read_only=read_only)

@@ -1,0 +1,34 @@
+"""What the comparison chart shows (作业安全风险比较图): one bar an event, the worst first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dualprev_desktop.domain.levels import style
+from dualprev_desktop.kernel.clock import local_date
+from dualprev_desktop.services.query import enterprise
+from dualprev_desktop.services.register import INHERENT, RESIDUAL, register
+from dualprev_desktop.services.rulebook import rule_set
+from dualprev_desktop.services.views import AssessmentView, Bar, ComparisonView, RegisterRow
+from dualprev_desktop.store.company import Company
+
+
+def comparison(company: Company, mode: str = RESIDUAL) -> ComparisonView:
+    """Values where all events were judged by one rule set; where methods are mixed only ranks compare."""
+    judged = [(row, view) for row in register(company) if (view := _judgement(row, mode)) is not None]
+    methods = {view.rule_set for _row, view in judged if view.score is not None}
+    mixed = len(methods) != 1 or any(view.score is None for _row, view in judged)
+    bars = [Bar(_label(row), None if mixed else view.score, view.level) for row, view in judged]
+    bars.sort(key=lambda bar: (bar.value or Decimal(0), style(bar.level).rank), reverse=True)
+    owner = enterprise(company)
+    only = "" if mixed else methods.pop()
+    return ComparisonView(enterprise=owner.name if owner else "", mode=mode, rule_set=only, bars=tuple(bars),
+                          limits=rule_set(only).limits if only else (), dated=local_date(company.clock()))
+
+
+def _judgement(row: RegisterRow, mode: str) -> AssessmentView | None:
+    return row.inherent if mode == INHERENT else row.residual or row.inherent
+
+
+def _label(row: RegisterRow) -> str:
+    return f"{row.point_name} · {row.step or row.event}"

@@ -1,0 +1,132 @@
+"""The four-colour plan: its picture, its zones, which risk points they hold, and the colours that follow."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+
+from dualprev_desktop.domain.geometry import check_shape, parse_shape
+from dualprev_desktop.domain.levels import Level, worst
+from dualprev_desktop.domain.records.attachment import Attachment
+from dualprev_desktop.domain.records.plan import Plan
+from dualprev_desktop.domain.records.risk_point import RiskPoint
+from dualprev_desktop.domain.records.zone import Zone
+from dualprev_desktop.kernel.clock import local_date
+from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.ids import new_id
+from dualprev_desktop.services.incoming import IncomingPicture
+from dualprev_desktop.services.query import enterprise
+from dualprev_desktop.services.register import RESIDUAL, point_levels
+from dualprev_desktop.services.views import PlanView, ZoneView
+from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.store.company import Company
+from dualprev_desktop.store.reader import Reader
+from dualprev_desktop.store.uow import UnitOfWork
+
+ADD_PLAN = N_("New plan {name}")
+SET_PICTURE = N_("Picture of plan {name}")
+DRAW_ZONE = N_("Draw zone {name}")
+RESHAPE_ZONE = N_("Reshape zone {name}")
+BIND = N_("Risk points of zone {name}")
+BLANK_SHEET = (1600, 1100)
+
+
+def add_plan(company: Company, name: str, picture: IncomingPicture | None = None) -> tuple[str, ChangeSet]:
+    """A new plan; without a picture a blank sheet to draw on."""
+    width, height = (picture.width, picture.height) if picture else BLANK_SHEET
+    with company.work(ADD_PLAN, facts={"name": name}) as uow:
+        picture_id = _keep(uow, picture) if picture else ""
+        plan_id = uow.add(Plan(id=new_id(), name=name, picture_id=picture_id, width=width, height=height, north=0,
+                               position=uow.read.count(Plan)))
+        return plan_id, uow.commit()
+
+
+def set_picture(company: Company, plan_id: str, picture: IncomingPicture) -> ChangeSet:
+    """Another picture below the same zones: they keep their place in parts of its width and height."""
+    with company.work(SET_PICTURE, facts={"name": picture.file_name}) as uow:
+        uow.change(Plan, plan_id, picture_id=_keep(uow, picture), width=picture.width, height=picture.height)
+        return uow.commit()
+
+
+def _keep(uow: UnitOfWork, picture: IncomingPicture) -> str:
+    digest = hashlib.sha256(picture.data).hexdigest()
+    uow.add_blob(digest, picture.data)
+    return uow.add(Attachment(id=new_id(), file_name=picture.file_name, sha256=digest,
+                              byte_count=len(picture.data), media_type=picture.media_type))
+
+
+def draw_zone(company: Company, plan_id: str, name: str, shape: str,
+              point_ids: Iterable[str] = ()) -> tuple[str, ChangeSet]:
+    """A new zone; `shape` is WKT in millionths. Raises InputError when it crosses itself."""
+    check_shape(parse_shape(shape))
+    with company.work(DRAW_ZONE, facts={"name": name}) as uow:
+        zone_id = uow.add(Zone(id=new_id(), name=name, plan_id=plan_id, shape=shape))
+        for point_id in point_ids:
+            uow.change(RiskPoint, point_id, zone_id=zone_id)
+        return zone_id, uow.commit()
+
+
+def reshape_zone(company: Company, zone_id: str, shape: str) -> ChangeSet:
+    check_shape(parse_shape(shape))
+    with company.read() as reader:
+        name = reader.get(Zone, zone_id).name
+    with company.work(RESHAPE_ZONE, facts={"name": name}) as uow:
+        uow.change(Zone, zone_id, shape=shape)
+        return uow.commit()
+
+
+def bind(company: Company, zone_id: str, point_ids: Iterable[str]) -> ChangeSet:
+    """The zone holds exactly these risk points from now on."""
+    wanted = set(point_ids)
+    with company.read() as reader:
+        name = reader.get(Zone, zone_id).name
+    with company.work(BIND, facts={"name": name}) as uow:
+        bound = {point.id for point in uow.read.records(RiskPoint, zone_id=zone_id)}
+        for point_id in bound - wanted:
+            uow.change(RiskPoint, point_id, zone_id=None)
+        for point_id in wanted - bound:
+            uow.change(RiskPoint, point_id, zone_id=zone_id)
+        return uow.commit()
+
+
+def plan_view(company: Company, plan_id: str, mode: str = RESIDUAL) -> PlanView:
+    """A plan with its zones coloured by their worst risk point (从高原则)."""
+    owner = enterprise(company)
+    with company.read() as reader:
+        plan = reader.get(Plan, plan_id)
+        data, media_type = _picture(reader, plan)
+        points = list(reader.records(RiskPoint, order=("number", "name")))
+        levels = point_levels(reader, mode)
+        zones = tuple(_zone_views(reader, plan_id, points, levels))
+        shown = {zone.id for zone in reader.records(Zone)}
+    unbound = tuple((point.number, point.name, levels.get(point.id, Level.UNASSESSED))
+                    for point in points if point.zone_id not in shown)
+    return PlanView(id=plan.id, enterprise=owner.name if owner else "", name=plan.name, width=plan.width or 1,
+                    height=plan.height or 1, north=plan.north or 0, picture=data, media_type=media_type, mode=mode,
+                    zones=zones, unbound=unbound, dated=local_date(company.clock()))
+
+
+def _picture(reader: Reader, plan: Plan) -> tuple[bytes | None, str]:
+    attachment = reader.find(Attachment, plan.picture_id) if plan.picture_id else None
+    if attachment is None:
+        return None, ""
+    return reader.blob(attachment.sha256), attachment.media_type
+
+
+def _zone_views(reader: Reader, plan_id: str, points: list[RiskPoint], levels: dict[str, Level]) -> list[ZoneView]:
+    held: dict[str, list[RiskPoint]] = defaultdict(list)
+    for point in points:
+        held[point.zone_id].append(point)
+    views = []
+    for zone in reader.records(Zone, order=("changed",), plan_id=plan_id):
+        inside = tuple((one.number, one.name, levels.get(one.id, Level.UNASSESSED)) for one in held[zone.id])
+        views.append(ZoneView(zone.id, zone.name, zone.shape, worst(level for _n, _m, level in inside), inside))
+    return views
+
+
+def plan_views(company: Company, mode: str = RESIDUAL) -> tuple[PlanView, ...]:
+    """Every plan of the company, in order."""
+    with company.read() as reader:
+        ids = [plan.id for plan in reader.records(Plan, order=("position", "name"))]
+    return tuple(plan_view(company, plan_id, mode) for plan_id in ids)

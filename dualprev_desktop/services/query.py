@@ -1,0 +1,99 @@
+"""Reading records of any declared type: for tables, forms, pickers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from dualprev_desktop.domain.fields import Field, FieldType
+from dualprev_desktop.domain.record import Record, RecordType, record_type
+from dualprev_desktop.domain.records.enterprise import Enterprise
+from dualprev_desktop.services import codelists
+from dualprev_desktop.store.company import Company
+from dualprev_desktop.store.reader import columns, from_row
+
+R = TypeVar("R", bound=Record)
+
+
+def describe(type_id: str) -> RecordType:
+    """A declaration's words and fields."""
+    return record_type(type_id)
+
+
+def get(company: Company, kind: type[R], record_id: str) -> R:
+    """Raises NotFound when no living record has the id."""
+    with company.read() as reader:
+        return reader.get(kind, record_id)
+
+
+def records(company: Company, kind: type[R], **equal: Any) -> list[R]:
+    """All living records of a kind whose fields equal the values, in their order."""
+    declared = record_type(kind)
+    with company.read() as reader:
+        return list(reader.records(kind, order=_natural_order(declared), **equal))
+
+
+def page(company: Company, type_id: str, *, text: str = "", equal: Mapping[str, Any] | None = None,
+         order: Sequence[tuple[str, bool]] = (), limit: int = -1, offset: int = 0) -> list[Any]:
+    """Living records of a type, filtered by words in its searchable fields, sorted by (field, descending)."""
+    declared = record_type(type_id)
+    clauses, arguments = _filter(declared, text, equal or {})
+    ordering = ", ".join([*(f'"{declared.field(name).name}"{" DESC" if down else ""}' for name, down in order),
+                          *(f'"{name}"' for name in (*_natural_order(declared), "id"))])
+    sql = f"SELECT {columns(declared)} FROM {declared.id} WHERE {clauses} ORDER BY {ordering} LIMIT ? OFFSET ?"
+    with company.read() as reader:
+        return [from_row(declared, row) for row in reader.rows(sql, (*arguments, limit, offset))]
+
+
+def count(company: Company, type_id: str, *, text: str = "", equal: Mapping[str, Any] | None = None) -> int:
+    declared = record_type(type_id)
+    clauses, arguments = _filter(declared, text, equal or {})
+    with company.read() as reader:
+        return int(reader.value(f"SELECT count(*) FROM {declared.id} WHERE {clauses}", arguments))
+
+
+def _filter(declared: RecordType, text: str, equal: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+    clauses, arguments = ["alive = 1"], []
+    for name, value in equal.items():
+        clauses.append(f'"{declared.field(name).name}" IS ?')
+        arguments.append(value)
+    searchable = [field.name for field in declared.fields if field.searchable]
+    for word in text.split():
+        if searchable:
+            clauses.append("(" + " OR ".join(f'"{name}" LIKE ? ESCAPE \'\\\'' for name in searchable) + ")")
+            arguments += [f"%{_literally(word)}%"] * len(searchable)
+    return " AND ".join(clauses), tuple(arguments)
+
+
+def _literally(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _natural_order(declared: RecordType) -> tuple[str, ...]:
+    return tuple(name for name in ("position", "number", declared.title_field) if name in declared.by_name)
+
+
+def titles(company: Company, type_id: str) -> dict[str, str]:
+    """{id: what a person knows the record by}, for pickers and for showing references."""
+    declared = record_type(type_id)
+    with company.read() as reader:
+        order = ", ".join(f'"{name}"' for name in (*_natural_order(declared), "id"))
+        rows = reader.rows(f'SELECT id, "{declared.title_field}" FROM {declared.id} WHERE alive = 1 ORDER BY {order}')
+    return {record_id: title or "" for record_id, title in rows}
+
+
+def shown(field: Field, value: Any, references: Mapping[str, Mapping[str, str]], language: str | None = None) -> str:
+    """A field's value as a person reads it; `references` maps a type to its titles."""
+    if value is None or value == "":
+        return ""
+    if field.type is FieldType.CODE:
+        return codelists.label(field.code_list, str(value), language)
+    if field.type is FieldType.REFERENCE:
+        return references.get(field.target, {}).get(str(value), "")
+    return str(field.to_plain(value))
+
+
+def enterprise(company: Company) -> Enterprise | None:
+    """The enterprise the file is about; None in a file that was just made by other means."""
+    found = records(company, Enterprise)
+    return found[0] if found else None

@@ -1,0 +1,109 @@
+"""The register (风险清单): every risk event with its point, its judgements that count, and its measures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dualprev_desktop.domain.chosen import parse_chosen
+from dualprev_desktop.domain.levels import Level, worst
+from dualprev_desktop.domain.records.assessment import Assessment
+from dualprev_desktop.domain.records.control_measure import ControlMeasure
+from dualprev_desktop.domain.records.risk_event import RiskEvent
+from dualprev_desktop.domain.records.risk_point import RiskPoint
+from dualprev_desktop.services.views import AssessmentView, MeasureView, RegisterRow
+from dualprev_desktop.store.company import Company
+from dualprev_desktop.store.reader import Reader
+
+INHERENT, RESIDUAL = "inherent", "residual"
+
+LATEST = """SELECT id FROM (
+    SELECT a.id, row_number() OVER (PARTITION BY a.risk_event_id, a.kind
+                                    ORDER BY a.assessed_on DESC, a.changed DESC, a.id) AS place
+    FROM assessment AS a WHERE a.alive = 1) WHERE place = 1"""
+"""An event's assessment that counts is its latest of each kind."""
+
+
+def register(company: Company, point_ids: Iterable[str] | None = None) -> tuple[RegisterRow, ...]:
+    """All rows, by risk point and order; those of some points only where ids are given."""
+    wanted = set(point_ids) if point_ids is not None else None
+    with company.read() as reader:
+        return read_register(reader, wanted)
+
+
+def read_register(reader: Reader, wanted: set[str] | None = None) -> tuple[RegisterRow, ...]:
+    points = {point.id: point for point in reader.records(RiskPoint, order=("number", "name"))
+              if wanted is None or point.id in wanted}
+    judged, measures, names = _judgements(reader), _measures(reader), _names(reader)
+    events = [event for event in reader.records(RiskEvent, order=("position", "number"))
+              if event.risk_point_id in points]
+    place = {point_id: index for index, point_id in enumerate(points)}
+    events.sort(key=lambda event: place[event.risk_point_id])
+    return tuple(_row(points[event.risk_point_id], event, judged, measures, names) for event in events)
+
+
+def _row(point: RiskPoint, event: RiskEvent, judged: Mapping[tuple[str, str], AssessmentView],
+         measures: Mapping[str, list[MeasureView]], names: Mapping[str, str]) -> RegisterRow:
+    return RegisterRow(
+        point_id=point.id, point_number=point.number, point_name=point.name, point_kind=point.kind,
+        location=point.location, event_id=event.id, event_number=event.number, step=event.step, event=event.name,
+        hazard_factor=event.hazard_factor, accident_type=event.accident_type,
+        accident_type_1986=event.accident_type_1986, consequence=event.consequence,
+        inherent=judged.get((event.id, INHERENT)), residual=judged.get((event.id, RESIDUAL)),
+        measures=tuple(measures.get(event.id, ())), unit=names.get(point.unit_id, ""),
+        post=names.get(point.post_id, ""), person=names.get(point.person_id, ""), note=point.note)
+
+
+def _judgements(reader: Reader) -> dict[tuple[str, str], AssessmentView]:
+    latest = {row[0] for row in reader.rows(LATEST)}
+    return {(one.risk_event_id, one.kind): assessment_view(one)
+            for one in reader.records(Assessment) if one.id in latest}
+
+
+def assessment_view(one: Assessment) -> AssessmentView:
+    return AssessmentView(one.id, one.rule_set, parse_chosen(one.chosen), one.score, Level(one.level), one.assessor,
+                          one.assessed_on, one.reason)
+
+
+def _measures(reader: Reader) -> dict[str, list[MeasureView]]:
+    names = _names(reader)
+    found: dict[str, list[MeasureView]] = defaultdict(list)
+    for one in reader.records(ControlMeasure, order=("position",)):
+        found[one.risk_event_id].append(MeasureView(
+            one.id, one.measure_class, one.content, one.state, one.tier, names.get(one.unit_id, ""),
+            names.get(one.post_id, ""), names.get(one.person_id, "")))
+    return found
+
+
+def _names(reader: Reader) -> dict[str, str]:
+    """Names of units, posts and people by id; ids never clash, so one look-up serves all."""
+    rows: list[Any] = []
+    for table in ("org_unit", "post", "person"):
+        rows += reader.rows(f"SELECT id, name FROM {table} WHERE alive = 1")
+    return {row[0]: row[1] for row in rows}
+
+
+def point_levels(reader: Reader, mode: str) -> dict[str, Level]:
+    """{risk point: its worst event's level}; with `mode` residual, the inherent one where only that was judged."""
+    rows = reader.rows(f"""SELECT e.risk_point_id, e.id, a.kind, a.level FROM risk_event AS e
+        JOIN assessment AS a ON a.risk_event_id = e.id WHERE e.alive = 1 AND a.id IN ({LATEST})""")
+    by_event: dict[tuple[str, str], dict[str, Level]] = defaultdict(dict)
+    for point_id, event_id, kind, level in rows:
+        by_event[point_id, event_id][kind] = Level(level)
+    by_point: dict[str, list[Level]] = defaultdict(list)
+    for (point_id, _event), levels in by_event.items():
+        by_point[point_id].append(level_in(mode, levels))
+    return {point_id: worst(levels) for point_id, levels in by_point.items()}
+
+
+def level_in(mode: str, levels: Mapping[str, Level]) -> Level:
+    """An event's level in a mode, of its levels by kind."""
+    if mode == RESIDUAL:
+        return levels.get(RESIDUAL) or levels.get(INHERENT) or Level.UNASSESSED
+    return levels.get(INHERENT) or Level.UNASSESSED
+
+
+def row_level(row: RegisterRow, mode: str) -> Level:
+    kinds = {INHERENT: row.inherent, RESIDUAL: row.residual}
+    return level_in(mode, {kind: view.level for kind, view in kinds.items() if view is not None})

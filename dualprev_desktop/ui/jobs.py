@@ -1,0 +1,108 @@
+"""Long work off the UI thread: one at a time, with progress and cancel.
+
+The job lives in the UI thread; the runnable holds only bound signals, and there is one path by which a
+job settles, so that nothing is deleted twice.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
+from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.progress import Progress
+
+T = TypeVar("T")
+
+STOPPED = N_("{title}: stopped. Nothing was changed.")
+
+
+class Job(QObject):
+    """One piece of long work; its slots run in the UI thread, where it lives."""
+
+    progressed = Signal(int, int, str)
+    settled = Signal(object)
+    """The job itself, after `done` or `failed` was called."""
+    _succeeded = Signal(object)
+    _failed = Signal(object)
+
+    def __init__(self, title: str, done: Callable[[Any], None], failed: Callable[[DualPrevError], None],
+                 parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._done, self._on_failure = done, failed
+        self._stop = threading.Event()
+        # slots of a QObject: called in its thread, whichever thread emits
+        self._succeeded.connect(self._succeed)
+        self._failed.connect(self._fail)
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """The `Progress` given to the work; called on the worker's thread."""
+        if self._stop.is_set():
+            raise Cancelled(STOPPED, title=self.title)
+        self.progressed.emit(done, total, text)
+
+    def _succeed(self, result: Any) -> None:
+        self.settled.emit(self)
+        self._done(result)
+
+    def _fail(self, error: BaseException) -> None:
+        self.settled.emit(self)
+        if not isinstance(error, DualPrevError):
+            raise error
+        self._on_failure(error)
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Job, work: Callable[[Progress], Any]) -> None:
+        super().__init__()
+        self._progress, self._work = job, work
+        self._succeeded, self._failed = job._succeeded, job._failed
+
+    def run(self) -> None:
+        try:
+            result = self._work(self._progress)
+        except BaseException as error:  # a worker thread has nobody above it
+            self._failed.emit(error)
+        else:
+            self._succeeded.emit(result)
+
+
+class JobRunner(QObject):
+    """Runs jobs one after another and keeps each alive until it has settled."""
+
+    started = Signal(object)
+    settled = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: list[Job] = []
+
+    def start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None],
+              failed: Callable[[DualPrevError], None]) -> Job:
+        job = Job(title, done, failed, self)
+        job.settled.connect(self._settle)
+        self._running.append(job)
+        self.started.emit(job)
+        self._pool.start(_Run(job, work))
+        return job
+
+    def _settle(self, job: Job) -> None:
+        self._running.remove(job)
+        self.settled.emit(job)
+        job.deleteLater()
+
+    def shut_down(self) -> None:
+        """Cancels what runs and waits for it."""
+        for job in self._running:
+            job.cancel()
+        self._pool.waitForDone()

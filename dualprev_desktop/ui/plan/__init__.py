@@ -1,0 +1,1 @@
+"""The plan editor: a scene that follows the records, and its tools."""

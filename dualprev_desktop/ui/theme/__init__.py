@@ -1,0 +1,1 @@
+"""Look: colours, spaces and type from one token file, light and dark."""
