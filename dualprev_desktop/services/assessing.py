@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from dualprev_desktop.domain.levels import style
+from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.records.assessment import Assessment
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.kernel.clock import local_date
@@ -30,23 +30,39 @@ def assess(company: Company, event_id: str, kind: str, rule_set_id: str, chosen:
 
     Raises InputError when a value is not on the scale, Conflict when residual would stand above inherent.
     """
+    return assess_kinds(company, event_id, rule_set_id, {kind: chosen}, assessor=assessor, assessed_on=assessed_on,
+                        reason=reason)
+
+
+def assess_kinds(company: Company, event_id: str, rule_set_id: str, chosen: Mapping[str, Mapping[str, Decimal]], *,
+                 assessor: str = "", assessed_on: date | None = None, reason: str = "") -> ChangeSet:
+    """New judgements of one event in one transaction; `chosen` holds the values by kind.
+
+    Raises as `assess` does; then nothing is kept of either.
+    """
     rules = rule_set(rule_set_id)
-    judged = rules.judge(chosen)
+    judged = {kind: rules.judge(values) for kind, values in chosen.items()}
     with company.read() as reader:
         event = reader.get(RiskEvent, event_id)
         row = next(row for row in read_register(reader, {event.risk_point_id}) if row.event_id == event_id)
-    levels = {INHERENT: row.inherent, RESIDUAL: row.residual}
-    ranks = {name: style(view.level).rank for name, view in levels.items() if view}
-    ranks[kind] = style(judged.level).rank
-    if ranks.get(RESIDUAL, 0) > ranks.get(INHERENT, 9):
+    standing = {kind: view.level for kind, view in ((INHERENT, row.inherent), (RESIDUAL, row.residual)) if view}
+    if residual_above(standing | {kind: one.level for kind, one in judged.items()}):
         raise Conflict(RESIDUAL_ABOVE)
-    record = Assessment(
-        id=new_id(), risk_event_id=event_id, kind=kind, rule_set=rules.id, chosen=rules.chosen_text(chosen),
-        score=judged.score, level=judged.level.value, assessor=assessor or company.user,
-        assessed_on=assessed_on or local_date(company.clock()), reason=reason)
     with company.work(ASSESS, facts={"title": event.name}) as uow:
-        uow.add(record)
+        for kind, one in judged.items():
+            uow.add(Assessment(
+                id=new_id(), risk_event_id=event_id, kind=kind, rule_set=rules.id,
+                chosen=rules.chosen_text(one.chosen), score=one.score, level=one.level.value,
+                assessor=assessor or company.user, assessed_on=assessed_on or local_date(company.clock()),
+                reason=reason))
         return uow.commit()
+
+
+def residual_above(levels: Mapping[str, Level]) -> bool:
+    """Whether, of an event's levels by kind, the residual one is worse than the inherent one."""
+    if INHERENT not in levels or RESIDUAL not in levels:
+        return False
+    return style(levels[RESIDUAL]).rank > style(levels[INHERENT]).rank
 
 
 def judgements(company: Company, event_id: str) -> list[tuple[str, AssessmentView]]:

@@ -68,8 +68,9 @@ def _plan(uow: UnitOfWork, facts: Any) -> None:
     plan_id = uow.add(Plan(id=new_id(), name=plan["name"], picture_id=picture, width=plan["width"],
                            height=plan["height"], north=plan["north"], position=0))
     for zone in facts["zones"]:
-        rings = tuple(tuple((x, y) for x, y in ring) for ring in zone["rings"])
-        uow.add(Zone(id=new_id(), name=zone["name"], plan_id=plan_id, shape=format_shape((rings,))))
+        # each ring is a polygon of its own: the lanes in and out are one zone
+        shape = tuple((tuple((x, y) for x, y in ring),) for ring in zone["rings"])
+        uow.add(Zone(id=new_id(), name=zone["name"], plan_id=plan_id, shape=format_shape(shape)))
 
 
 def bind_points(company: Company) -> ChangeSet:

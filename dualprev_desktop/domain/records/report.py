@@ -10,6 +10,8 @@ from dualprev_desktop.kernel.i18n import N_
 @record("report", N_("Report"), N_("Reports"), title="file_name", place=200, reported=False)
 class Report(Record):
     recipient: str = f.text(N_("Recipient"), required=True, max_length=60)
+    recipient_code: str = f.text(N_("Recipient's code"), required=True, max_length=40,
+                                 help=N_("The region code, or the code the authority gave; letters and digits only."))
     epoch: str = f.text(N_("Epoch"), required=True, max_length=32, hidden=True)
     seq: int | None = f.integer(N_("Number"), required=True)
     state: str = f.code(N_("State"), "report_state", required=True)

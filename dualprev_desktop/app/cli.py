@@ -1,0 +1,80 @@
+"""The command line: the same use cases without a window.
+
+Exit code 0 done, 1 the input is at fault (a sentence says what), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from dualprev_desktop import __version__
+from dualprev_desktop.app.command import COMMANDS, context
+from dualprev_desktop.kernel import i18n, settings
+from dualprev_desktop.kernel.errors import DualPrevError
+from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.paths import AppPaths
+
+FAULT, USAGE = 1, 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Starts what the arguments ask for; without a command, the window."""
+    _speak_utf8()
+    paths = AppPaths.of_user()
+    language = _language(arguments, paths)
+    i18n.use(language)
+    if _wants_window(arguments):
+        from dualprev_desktop.app.gui import run_gui
+
+        return run_gui(Path(arguments[0]) if arguments else None, paths)
+    chosen = _parser().parse_args(arguments)
+    if chosen.self_check:
+        from dualprev_desktop.app.self_check import self_check
+
+        return self_check()
+    if chosen.command is None:
+        _parser().print_help()
+        return USAGE
+    return _run_command(chosen, paths, language)
+
+
+def _run_command(chosen: Namespace, paths: AppPaths, language: str) -> int:
+    try:
+        return COMMANDS[chosen.command].run(chosen, context(paths, language))
+    except DualPrevError as error:
+        print(error.text(), file=sys.stderr)
+        return FAULT
+
+
+def _wants_window(arguments: Sequence[str]) -> bool:
+    return not arguments or (len(arguments) == 1 and not arguments[0].startswith("-")
+                             and arguments[0] not in COMMANDS)
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser("dualprev", description=_("Building and keeping a dual-prevention system, offline."))
+    parser.add_argument("--version", action="version", version=f"DualPrev Desktop {__version__}")
+    parser.add_argument("--language", metavar="L", help=_("the language of screen and paper, such as zh_CN or en"))
+    parser.add_argument("--self-check", action="store_true", help=_("check that the program itself is complete"))
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    for command in COMMANDS:
+        command.configure(commands.add_parser(command.id, help=_(command.help), description=_(command.help)))
+    return parser
+
+
+def _language(arguments: Sequence[str], paths: AppPaths) -> str:
+    """What was asked for, else the person's setting, else the system's."""
+    finder = ArgumentParser(add_help=False)
+    finder.add_argument("--language")
+    asked: str | None = finder.parse_known_args(list(arguments))[0].language
+    return asked or settings.load(paths.config).language or i18n.system_language()
+
+
+def _speak_utf8() -> None:
+    # a Chinese Windows console speaks code page 936; replaced characters are better than a crash
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8" if not stream.isatty() else stream.encoding, errors="replace")

@@ -1,0 +1,39 @@
+"""`dualprev info FILE`: what is in a company file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from dualprev_desktop.app.command import Command, Context, say
+from dualprev_desktop.domain.record import record_types
+from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.services import codelists
+from dualprev_desktop.services.overview import STEP_NAMES, overview
+from dualprev_desktop.services.query import count, enterprise
+
+
+def configure(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    with context.open(arguments.file, read_only=True) as company:
+        owner = enterprise(company)
+        say(owner.name if owner else str(company.path))
+        for declared in record_types():
+            say(f"  {_(declared.plural)}: {count(company, declared.id)}")
+        view = overview(company)
+        for mode in ("inherent", "residual"):
+            levels = view.levels[mode]
+            say(f"{codelists.label('assessment_kind', mode)}: " + ", ".join(
+                f"{codelists.label('level', level)} {number}" for level, number in sorted(levels.items())))
+        for step in view.steps:
+            missing = "; ".join(line.text for line in step.missing)
+            say(f"{_(STEP_NAMES[step.step])}: {missing or STATES[step.state]()}")
+    return 0
+
+
+STATES = {"empty": lambda: _("not begun"), "begun": lambda: _("begun"), "complete": lambda: _("complete")}
+
+COMMAND = Command("info", 30, N_("say what is in a company file"), configure, run)
