@@ -7,7 +7,6 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,22 +14,7 @@ import pytest
 from dualprev_desktop.kernel import i18n
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.store.company import Company
-
-START = 1_790_000_000_000  # 2026-09-21
-
-
-@dataclass
-class TestClock:
-    """Stands still until told."""
-
-    __test__ = False
-    now: int = START
-
-    def __call__(self) -> int:
-        return self.now
-
-    def tick(self, seconds: float = 1) -> None:
-        self.now += int(seconds * 1000)
+from tests.support.clock import StillClock
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +25,8 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture
-def clock() -> TestClock:
-    return TestClock()
+def clock() -> StillClock:
+    return StillClock()
 
 
 @pytest.fixture
@@ -51,6 +35,6 @@ def paths(tmp_path: Path) -> AppPaths:
 
 
 @pytest.fixture
-def company(tmp_path: Path, paths: AppPaths, clock: TestClock) -> Iterator[Company]:
+def company(tmp_path: Path, paths: AppPaths, clock: StillClock) -> Iterator[Company]:
     with Company.create(tmp_path / "station.dualprev", paths, user="officer", clock=clock) as opened:
         yield opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dualprev_desktop.kernel.errors import StoreUnavailable
@@ -31,7 +31,9 @@ def replacing(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise StoreUnavailable(CANNOT_WRITE, path=target, reason=error.strerror or error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        # a place that refused the file may refuse this too; the first failure is the one to tell
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def write_bytes(target: Path, data: bytes) -> None:

@@ -116,8 +116,8 @@ def change(company: Company, type_id: str, record_id: str, values: Mapping[str, 
     """Sets fields of one record."""
     declared = record_type(type_id)
     good = checked(type_id, values)
-    with company.work(CHANGE, facts=_label_facts(company, declared, record_id)) as uow:
-        _check_tree(uow.read, declared, record_id, good)
+    with company.work(CHANGE, facts=label_facts(company, declared, record_id)) as uow:
+        check_tree(uow.read, declared, record_id, good)
         uow.change(type_id, record_id, **good)
         return uow.commit()
 
@@ -127,14 +127,15 @@ def change_many(company: Company, type_id: str, edits: Mapping[str, Mapping[str,
     declared = record_type(type_id)
     good = {record_id: checked(type_id, values) for record_id, values in edits.items()}
     first = next(iter(good), "")
-    with company.work(CHANGE, facts=_label_facts(company, declared, first)) as uow:
+    with company.work(CHANGE, facts=label_facts(company, declared, first)) as uow:
         for record_id, values in good.items():
-            _check_tree(uow.read, declared, record_id, values)
+            check_tree(uow.read, declared, record_id, values)
             uow.change(type_id, record_id, **values)
         return uow.commit()
 
 
-def _check_tree(reader: Reader, declared: RecordType, record_id: str, values: Mapping[str, Any]) -> None:
+def check_tree(reader: Reader, declared: RecordType, record_id: str, values: Mapping[str, Any]) -> None:
+    """Raises InputError when the values would hang a record below itself."""
     for field in declared.references:
         if field.target == declared.id and values.get(field.name):
             above = str(values[field.name])
@@ -149,7 +150,7 @@ def remove(company: Company, type_id: str, ids: Iterable[str]) -> ChangeSet:
     """Removes records with all that cannot be without them; what merely referred to them is let go."""
     declared = record_type(type_id)
     wanted = list(ids)
-    facts = _label_facts(company, declared, wanted[0]) if len(wanted) == 1 else \
+    facts = label_facts(company, declared, wanted[0]) if len(wanted) == 1 else \
         {"record": declared.label, "count": len(wanted)}
     with company.work(REMOVE if len(wanted) == 1 else REMOVE_MANY, facts=facts) as uow:
         for record_id in wanted:
@@ -172,7 +173,8 @@ def referring(declared: RecordType) -> list[tuple[RecordType, Field]]:
     return [(other, field) for other in record_types() for field in other.references if field.target == declared.id]
 
 
-def _label_facts(company: Company, declared: RecordType, record_id: str) -> dict[str, str]:
+def label_facts(company: Company, declared: RecordType, record_id: str) -> dict[str, str]:
+    """What a transaction's label says of a record: its kind and its title."""
     with company.read() as reader:
         record = reader.find(declared.id, record_id) if record_id else None
     return {"record": declared.label, "title": str(getattr(record, declared.title_field, ""))}

@@ -21,19 +21,33 @@ class PlacedPoint:
     level: Level
     zone_id: str
     zone: str
-    plan_id: str
 
 
-def placed_points(company: Company, mode: str = RESIDUAL) -> tuple[PlacedPoint, ...]:
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Register and plans held against each other."""
+
+    points: tuple[PlacedPoint, ...]
     """Every risk point, by number and name."""
+    bare_zones: tuple[tuple[str, str], ...]
+    """(id, name) of zones that hold no risk point, of any plan."""
+
+    @property
+    def unplaced(self) -> tuple[PlacedPoint, ...]:
+        return tuple(point for point in self.points if not point.zone_id)
+
+
+def placement(company: Company, mode: str = RESIDUAL) -> Placement:
     with company.read() as reader:
-        zones = {zone.id: zone for zone in reader.records(Zone)}
+        zones = {zone.id: zone.name for zone in reader.records(Zone, order=("name",))}
         levels = point_levels(reader, mode)
         points = list(reader.records(RiskPoint, order=("number", "name")))
-    return tuple(_placed(point, levels.get(point.id, Level.UNASSESSED), zones.get(point.zone_id)) for point in points)
+    held = {point.zone_id for point in points}
+    return Placement(
+        tuple(_placed(point, levels.get(point.id, Level.UNASSESSED), zones) for point in points),
+        tuple((zone_id, name) for zone_id, name in zones.items() if zone_id not in held))
 
 
-def _placed(point: RiskPoint, level: Level, zone: Zone | None) -> PlacedPoint:
-    if zone is None:
-        return PlacedPoint(point.id, point.number, point.name, level, "", "", "")
-    return PlacedPoint(point.id, point.number, point.name, level, zone.id, zone.name, zone.plan_id)
+def _placed(point: RiskPoint, level: Level, zones: dict[str, str]) -> PlacedPoint:
+    zone_id = point.zone_id if point.zone_id in zones else ""
+    return PlacedPoint(point.id, point.number, point.name, level, zone_id, zones.get(zone_id, ""))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from dualprev_desktop.domain.fields import Field, FieldType
@@ -34,25 +35,37 @@ def records(company: Company, kind: type[R], **equal: Any) -> list[R]:
 
 
 def page(company: Company, type_id: str, *, text: str = "", equal: Mapping[str, Any] | None = None,
-         order: Sequence[tuple[str, bool]] = (), limit: int = -1, offset: int = 0) -> list[Any]:
+         among: Iterable[str] | None = None, order: Sequence[tuple[str, bool]] = (), limit: int = -1,
+         offset: int = 0) -> list[Any]:
     """Living records of a type, filtered by words in its searchable fields, sorted by (field, descending)."""
     declared = record_type(type_id)
-    clauses, arguments = _filter(declared, text, equal or {})
-    ordering = ", ".join([*(f'"{declared.field(name).name}"{" DESC" if down else ""}' for name, down in order),
-                          *(f'"{name}"' for name in (*_natural_order(declared), "id"))])
+    clauses, arguments = _filter(declared, text, equal or {}, among)
+    ordering, more = _ordering(declared, order)
     sql = f"SELECT {columns(declared)} FROM {declared.id} WHERE {clauses} ORDER BY {ordering} LIMIT ? OFFSET ?"
     with company.read() as reader:
-        return [from_row(declared, row) for row in reader.rows(sql, (*arguments, limit, offset))]
+        return [from_row(declared, row) for row in reader.rows(sql, (*arguments, *more, limit, offset))]
+
+
+def ids(company: Company, type_id: str, *, text: str = "", equal: Mapping[str, Any] | None = None,
+        among: Iterable[str] | None = None, order: Sequence[tuple[str, bool]] = ()) -> list[str]:
+    """The identifiers of what `page` would return without a limit: the spine of a long table."""
+    declared = record_type(type_id)
+    clauses, arguments = _filter(declared, text, equal or {}, among)
+    ordering, more = _ordering(declared, order)
+    with company.read() as reader:
+        rows = reader.rows(f"SELECT id FROM {declared.id} WHERE {clauses} ORDER BY {ordering}", (*arguments, *more))
+    return [row[0] for row in rows]
 
 
 def count(company: Company, type_id: str, *, text: str = "", equal: Mapping[str, Any] | None = None) -> int:
     declared = record_type(type_id)
-    clauses, arguments = _filter(declared, text, equal or {})
+    clauses, arguments = _filter(declared, text, equal or {}, None)
     with company.read() as reader:
         return int(reader.value(f"SELECT count(*) FROM {declared.id} WHERE {clauses}", arguments))
 
 
-def _filter(declared: RecordType, text: str, equal: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+def _filter(declared: RecordType, text: str, equal: Mapping[str, Any],
+            among: Iterable[str] | None) -> tuple[str, tuple[Any, ...]]:
     clauses, arguments = ["alive = 1"], []
     for name, value in equal.items():
         clauses.append(f'"{declared.field(name).name}" IS ?')
@@ -62,7 +75,26 @@ def _filter(declared: RecordType, text: str, equal: Mapping[str, Any]) -> tuple[
         if searchable:
             clauses.append("(" + " OR ".join(f'"{name}" LIKE ? ESCAPE \'\\\'' for name in searchable) + ")")
             arguments += [f"%{_literally(word)}%"] * len(searchable)
+    if among is not None:
+        clauses.append("id IN (SELECT value FROM json_each(?))")
+        arguments.append(json.dumps(list(among)))
     return " AND ".join(clauses), tuple(arguments)
+
+
+def _ordering(declared: RecordType, order: Sequence[tuple[str, bool]]) -> tuple[str, tuple[str, ...]]:
+    """ORDER BY as a person reads the cells: a reference by its title, a code by its place in the list."""
+    terms, arguments = [], []
+    for name, down in order:
+        field = declared.field(name)
+        term = f'"{field.name}"'
+        if field.type is FieldType.REFERENCE:
+            target = record_type(field.target)
+            term = f'(SELECT o."{target.title_field}" FROM {target.id} AS o WHERE o.id = {declared.id}.{term})'
+        elif field.type is FieldType.CODE:
+            term = f"instr(?, '|' || {term} || '|')"
+            arguments.append("|".join(("", *codelists.code_list(field.code_list).codes(), "")))
+        terms.append(term + (" DESC" if down else ""))
+    return ", ".join([*terms, *(f'"{name}"' for name in (*_natural_order(declared), "id"))]), tuple(arguments)
 
 
 def _literally(word: str) -> str:

@@ -13,6 +13,7 @@ from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.kernel.settings import Settings
+from dualprev_desktop.services.search import SearchIndex
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.errors import known_failure
@@ -49,6 +50,7 @@ class Session(QObject):
                  parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.company, self.settings, self.paths, self.jobs = company, settings, paths, jobs
+        self.index = SearchIndex(company)
 
     def do(self, use_case: Callable[[], T]) -> T | None:
         """Runs a use case; a failure becomes a sentence, a change is told. None when it failed."""

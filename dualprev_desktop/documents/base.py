@@ -1,0 +1,48 @@
+"""What a printed document is, what it asks for, and where new ones are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dualprev_desktop.kernel.i18n import Translator
+from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.kernel.registry import Registry
+from dualprev_desktop.services.views import CardView, ComparisonView, PlanView
+
+
+@dataclass(frozen=True)
+class PrintSource:
+    """The queries documents ask; a document asks only those it prints, and only once."""
+
+    plans: Callable[[], Sequence[PlanView]]
+    cards: Callable[[], Sequence[CardView]]
+    comparison: Callable[[], ComparisonView]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to print; `mode` (`residual` or `inherent`) is what the queries of the source are asked for."""
+
+    translator: Translator
+    paper: str = "A3"
+    dpi: int = 200
+    hatched: bool = False
+    mode: str = "residual"
+
+
+Build = Callable[[PrintSource, Path, Options, Progress], list[Path]]
+
+
+@dataclass(frozen=True)
+class PrintedDocument:
+    """A document by its id; `build` writes it into a folder and returns the files it wrote."""
+
+    id: str
+    title: str
+    order: int
+    build: Build
+
+
+DOCUMENTS: Registry[PrintedDocument] = Registry("dualprev_desktop.documents.kinds", "DOCUMENT", PrintedDocument)

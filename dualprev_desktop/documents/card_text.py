@@ -1,0 +1,146 @@
+"""What a notification card (告知卡) says, in the printed language, before it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from dualprev_desktop.documents import fonts
+from dualprev_desktop.documents.signs import suggested_signs
+from dualprev_desktop.domain.levels import Level, LevelStyle, style
+from dualprev_desktop.kernel.i18n import N_, Translator
+from dualprev_desktop.services.codelists import CodeItem, code_list, label
+from dualprev_desktop.services.views import CardView, MeasureView
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+EMPTY = "—"
+CONTINUED = N_("{text} (continued)")
+
+
+class Kind(Enum):
+    HEADING = "heading"
+    GROUP = "group"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text without line ends; `marker` hangs before it, `section` is the heading it stands under."""
+
+    kind: Kind
+    text: str
+    marker: str = ""
+    section: str = ""
+
+    def rest(self, offset: int) -> Paragraph:
+        """What follows the first `offset` characters; its marker was printed before."""
+        return replace(self, text=self.text[offset:], marker="" if offset else self.marker)
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """All texts of a card, translated."""
+
+    enterprise: str
+    title: str
+    look: LevelStyle
+    level: str
+    facts: tuple[tuple[str, str], ...]
+    paragraphs: tuple[Paragraph, ...]
+    signs: tuple[CodeItem, ...]
+    report: tuple[str, ...]
+    issue: tuple[tuple[str, str], ...]
+
+    def texts(self) -> Iterator[str]:
+        yield from (self.enterprise, self.title)
+        for _, value in (*self.facts, *self.issue):
+            yield value
+        yield from (paragraph.text for paragraph in self.paragraphs)
+        yield from self.report
+
+
+def card_text(card: CardView, t: Translator) -> CardText:
+    say = t.gettext
+    title = say("{point}: safety risk notification card").format(point=card.name)
+    return CardText(
+        fonts.one_line(card.enterprise), fonts.one_line(title), style(card.level), level_phrase(card.level, t),
+        tuple((word, fonts.one_line(value) or EMPTY) for word, value in _facts(card, t)),
+        tuple(_paragraphs(card, t)), tuple(suggested_signs(card.accident_types)), tuple(_report(card, t)),
+        ((say("Issued by"), fonts.one_line(card.enterprise)), (say("Date of issue"), card.issued_on.isoformat()),
+         (say("Version"), str(card.version))))
+
+
+def level_phrase(level: Level, t: Translator) -> str:
+    word = t.gettext(style(level).word)
+    return word if level is Level.UNASSESSED else t.gettext("{level} risk").format(level=word)
+
+
+def _facts(card: CardView, t: Translator) -> list[tuple[str, str]]:
+    say = t.gettext
+    return [(say("Name"), card.name), (say("Number"), card.number),
+            (say("Kind"), label("risk_point_kind", card.kind, t.language) if card.kind else ""),
+            (say("Location"), card.location), (say("Risk level"), level_phrase(card.level, t)),
+            (say("Responsible unit"), card.unit), (say("Responsible person"), card.person),
+            (say("Phone"), card.phone)]
+
+
+def _paragraphs(card: CardView, t: Translator) -> Iterator[Paragraph]:
+    say = t.gettext
+    accidents = [label("accident_type_2025", code, t.language) for code in card.accident_types]
+    separator = say(", ")
+    yield from _section(say("Main hazards"), _numbered(card.hazards), t)
+    yield from _section(say("Main accident types"), _plain([separator.join(accidents)] if accidents else []), t)
+    yield from _section(say("Possible consequences"), _plain(card.consequences), t)
+    yield from _section(say("Main control measures"), _controls(card.controls, t.language), t)
+    yield from _section(say("Emergency measures"), _numbered(card.emergency), t)
+
+
+def _section(heading: str, content: Iterable[Paragraph], t: Translator) -> Iterator[Paragraph]:
+    """The heading and its content, or the word that there is none."""
+    yield Paragraph(Kind.HEADING, heading, section=heading)
+    kept = list(content) or [Paragraph(Kind.ITEM, t.gettext("Nothing recorded yet."))]
+    yield from (replace(paragraph, section=heading) for paragraph in kept)
+
+
+def _numbered(texts: Iterable[str]) -> Iterator[Paragraph]:
+    for number, text in enumerate(texts):
+        yield from _lines(text, _marker(number))
+
+
+def _marker(number: int) -> str:
+    return CIRCLED[number] if number < len(CIRCLED) else f"{number + 1}."
+
+
+def _plain(texts: Iterable[str]) -> Iterator[Paragraph]:
+    for text in texts:
+        yield from _lines(text, "")
+
+
+def _lines(text: str, marker: str) -> Iterator[Paragraph]:
+    """One paragraph for each line a person typed; the marker stands before the first."""
+    for line in filter(None, map(str.strip, fonts.printable(text).split("\n"))):
+        yield Paragraph(Kind.ITEM, line, marker)
+        marker = ""
+
+
+def _controls(controls: Sequence[MeasureView], language: str) -> Iterator[Paragraph]:
+    """Grouped by class, in the order of the notice's seven; numbers run through."""
+    order = {code: place for place, code in enumerate(code_list("measure_class").codes())}
+    ranked = sorted(controls, key=lambda measure: order.get(measure.measure_class, len(order)))
+    last = ""
+    for number, measure in enumerate(ranked):
+        if measure.measure_class != last:
+            last = measure.measure_class
+            yield Paragraph(Kind.GROUP, label("measure_class", last, language))
+        yield from _lines(measure.content, _marker(number))
+
+
+def _report(card: CardView, t: Translator) -> list[str]:
+    """The heading, then the numbers to call; four of them are nationwide."""
+    say = t.gettext
+    numbers = [(say("Fire"), "119"), (say("Ambulance"), "120"), (say("Police"), "110"),
+               (say("Work safety hotline"), "12350")]
+    if card.duty_phone:
+        numbers.append((say("Duty phone"), fonts.one_line(card.duty_phone)))
+    return [say("Report to"), *(f"{word} {number}" for word, number in numbers)]

@@ -1,0 +1,55 @@
+"""The strokes of a hatch over a shape's bounds; the painter clips them to the shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dualprev_desktop.domain.drawing import Circle, Hatch, Line
+from dualprev_desktop.domain.geometry import Polygon
+
+SPACING = 2.2
+"""Millimetres between strokes: told apart at arm's length, and still open enough to read a drawing below."""
+INK = "#333333"
+WIDTH = 0.18
+
+
+def strokes(hatch: Hatch, rings: Polygon) -> Iterator[Line | Circle]:
+    """Anchored to the sheet, so that neighbouring zones of one level look like one."""
+    across = [x for x, _ in rings[0]]
+    down = [y for _, y in rings[0]]
+    bounds = min(across), min(down), max(across), max(down)
+    if hatch is Hatch.HORIZONTAL:
+        yield from _horizontal(*bounds)
+    elif hatch is Hatch.DOTS:
+        yield from _dots(*bounds)
+    else:
+        yield from _rising(*bounds)
+        if hatch is Hatch.CROSS:
+            yield from _falling(*bounds)
+
+
+def _steps(first: float, last: float) -> Iterator[float]:
+    """Multiples of the spacing from just below `first` to just above `last`."""
+    for number in range(int(first // SPACING), int(last // SPACING) + 2):
+        yield number * SPACING
+
+
+def _horizontal(left: float, top: float, right: float, bottom: float) -> Iterator[Line]:
+    for y in _steps(top, bottom):
+        yield Line(left, y, right, y, INK, WIDTH)
+
+
+def _rising(left: float, top: float, right: float, bottom: float) -> Iterator[Line]:
+    for total in _steps((left + top) / 1.4, (right + bottom) / 1.4):
+        yield Line(total * 1.4 - bottom, bottom, total * 1.4 - top, top, INK, WIDTH)
+
+
+def _falling(left: float, top: float, right: float, bottom: float) -> Iterator[Line]:
+    for gap in _steps((left - bottom) / 1.4, (right - top) / 1.4):
+        yield Line(gap * 1.4 + top, top, gap * 1.4 + bottom, bottom, INK, WIDTH)
+
+
+def _dots(left: float, top: float, right: float, bottom: float) -> Iterator[Circle]:
+    for row, y in enumerate(_steps(top, bottom)):
+        for x in _steps(left, right):
+            yield Circle(x + SPACING / 2 * (row % 2), y, 0.28, fill=INK)

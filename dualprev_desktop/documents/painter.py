@@ -1,0 +1,142 @@
+"""Paints a drawing list on a ReportLab canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import singledispatchmethod
+from io import BytesIO
+from typing import Any
+
+from dualprev_desktop.documents import fonts
+from dualprev_desktop.documents.canvas import colour, new_canvas
+from dualprev_desktop.documents.hatching import INK as HATCH_INK
+from dualprev_desktop.documents.hatching import WIDTH as HATCH_WIDTH
+from dualprev_desktop.documents.hatching import strokes
+from dualprev_desktop.documents.pictures import paint_picture
+from dualprev_desktop.domain.drawing import Anchor, Circle, Drawing, Hatch, Line, Picture, Polygon, Rect, Text
+from dualprev_desktop.domain.geometry import Polygon as Rings
+from dualprev_desktop.domain.geometry import box
+
+MM = fonts.POINTS_PER_MM
+
+
+def drawing_pdf(drawings: Iterable[Drawing], title: str) -> bytes:
+    """A PDF with one page for each drawing. Raises InputError where the font lacks a character."""
+    sheets = list(drawings)
+    fonts.check_glyphs(text for sheet in sheets for text in sheet.texts())
+    stream = BytesIO()
+    canvas = new_canvas(stream, (sheets[0].width, sheets[0].height), title)
+    for sheet in sheets:
+        paint(canvas, sheet)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def paint(canvas: Any, drawing: Drawing) -> None:
+    """One page of the canvas takes the drawing's size and its items in order."""
+    canvas.setPageSize((drawing.width * MM, drawing.height * MM))
+    painter = _Painter(canvas, drawing.height)
+    for item in drawing.items:
+        painter.put(item)
+
+
+class _Painter:
+    """Turns millimetres with y downwards into points with y upwards."""
+
+    def __init__(self, canvas: Any, height: float) -> None:
+        self.canvas, self.height = canvas, height
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return x * MM, (self.height - y) * MM
+
+    @singledispatchmethod
+    def put(self, item: Any) -> None:
+        raise TypeError(f"no way to paint a {type(item).__name__}")
+
+    @put.register
+    def _(self, item: Polygon) -> None:
+        self._area(item, self._path(item.rings), item.rings)
+
+    @put.register
+    def _(self, item: Rect) -> None:
+        rings = box(item.x, item.y, item.width, item.height)
+        self._area(item, self._round(item) if item.radius else self._path(rings), rings)
+
+    @put.register
+    def _(self, item: Line) -> None:
+        self._pen(item.colour, item.width)
+        self.canvas.setDash([length * MM for length in item.dash])
+        self.canvas.line(*self.at(item.x1, item.y1), *self.at(item.x2, item.y2))
+        self.canvas.setDash()
+
+    @put.register
+    def _(self, item: Circle) -> None:
+        self._brush(item.fill)
+        self._pen(item.stroke, item.stroke_width)
+        self.canvas.circle(*self.at(item.x, item.y), item.radius * MM, stroke=bool(item.stroke), fill=bool(item.fill))
+
+    @put.register
+    def _(self, item: Text) -> None:
+        name = fonts.BOLD if item.bold else fonts.REGULAR
+        x, y = self.at(item.x, item.y)
+        x -= fonts.text_width(item.text, name, item.size) * _SHARE[item.anchor]
+        self.canvas.setFont(name, item.size)
+        self._brush(item.colour)
+        self.canvas.drawString(x, y, item.text)
+
+    @put.register
+    def _(self, item: Picture) -> None:
+        x, y = self.at(item.x, item.y + item.height)
+        paint_picture(self.canvas, item, (x, y, item.width * MM, item.height * MM))
+
+    def _area(self, item: Polygon | Rect, path: Any, rings: Rings) -> None:
+        canvas = self.canvas
+        if item.fill:
+            canvas.saveState()
+            self._brush(item.fill)
+            canvas.setFillAlpha(item.opacity)
+            canvas.drawPath(path, stroke=0, fill=1, fillMode=EVEN_ODD)
+            canvas.restoreState()
+        if item.hatch is not Hatch.NONE:
+            self._hatch(item.hatch, path, rings)
+        if item.stroke:
+            self._pen(item.stroke, item.stroke_width)
+            canvas.setLineJoin(1)
+            canvas.drawPath(path, stroke=1, fill=0)
+
+    def _hatch(self, hatch: Hatch, path: Any, rings: Rings) -> None:
+        self.canvas.saveState()
+        self.canvas.clipPath(path, stroke=0, fill=0, fillMode=EVEN_ODD)
+        self._pen(HATCH_INK, HATCH_WIDTH)
+        self._brush(HATCH_INK)
+        for item in strokes(hatch, rings):
+            self.put(item)
+        self.canvas.restoreState()
+
+    def _path(self, rings: Rings) -> Any:
+        path = self.canvas.beginPath()
+        for ring in rings:
+            path.moveTo(*self.at(*ring[0]))
+            for corner in ring[1:]:
+                path.lineTo(*self.at(*corner))
+            path.close()
+        return path
+
+    def _round(self, item: Rect) -> Any:
+        path = self.canvas.beginPath()
+        path.roundRect(*self.at(item.x, item.y + item.height), item.width * MM, item.height * MM, item.radius * MM)
+        return path
+
+    def _pen(self, code: str, width: float) -> None:
+        if code:
+            self.canvas.setStrokeColor(colour(code))
+            self.canvas.setLineWidth(width * MM)
+
+    def _brush(self, code: str) -> None:
+        if code:
+            self.canvas.setFillColor(colour(code))
+
+
+EVEN_ODD = 0
+_SHARE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}

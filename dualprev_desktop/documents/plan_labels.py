@@ -1,0 +1,192 @@
+"""Names on a plan: each zone's label where it fits, smaller where it must, a numbered disc where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import cos, pi, sin
+
+from dualprev_desktop.documents import fonts
+from dualprev_desktop.documents.lines import wrap
+from dualprev_desktop.documents.typeset import (
+    INK,
+    KEY_RADIUS,
+    Scale,
+    badge,
+    font,
+    key_mark,
+    level_text,
+    line_mm,
+    text_at,
+    width_mm,
+)
+from dualprev_desktop.domain.drawing import Anchor, Box, Circle, Item, Line, Rect
+from dualprev_desktop.domain.geometry import Shape, area, covers_box, label_point
+from dualprev_desktop.domain.levels import style
+from dualprev_desktop.kernel.i18n import Translator
+from dualprev_desktop.services.views import ZoneView
+
+WITH_NUMBERS = (11, 10, 9, 8)
+NAME_ONLY = (11, 10, 9, 8, 7, 6.5)
+NUMBERS_SIZE = 0.78
+"""Of the name's size."""
+FOLDS = (1, 0.55, 0.37)
+"""The name on one, two or three lines."""
+PADDING = 0.9
+MOST_COVERED = 0.5
+"""Share of a zone its label may cover: the colour has to stay the first thing seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedZone:
+    """A zone with its shape in millimetres on the sheet."""
+
+    view: ZoneView
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines of a label at one size; widths and heights in millimetres."""
+
+    name: tuple[str, ...]
+    level: str
+    numbers: tuple[str, ...]
+    size: float
+
+    @property
+    def numbers_size(self) -> float:
+        return self.size * NUMBERS_SIZE
+
+    @property
+    def badge_width(self) -> float:
+        return width_mm(self.level, self.numbers_size) + 2.4
+
+    @property
+    def width(self) -> float:
+        names = [width_mm(line, self.size, bold=True) for line in self.name]
+        numbers = [width_mm(line, self.numbers_size) for line in self.numbers]
+        return max(*names, self.badge_width, *numbers) + 2 * PADDING
+
+    @property
+    def height(self) -> float:
+        lines = len(self.name) * line_mm(self.size) + len(self.numbers) * line_mm(self.numbers_size)
+        return lines + line_mm(self.numbers_size) + 0.4 + 2 * PADDING
+
+
+@dataclass
+class Labels:
+    """Where labels lie already, and which zones a number stands for."""
+
+    sheet: Box
+    scale: Scale
+    t: Translator
+    taken: list[Box] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
+
+    def place(self, zones: Sequence[PlacedZone]) -> list[Item]:
+        """The labels of all zones; small zones choose first, since large ones have room elsewhere."""
+        found = {zone.view.id: self._label(zone) for zone in sorted(zones, key=lambda zone: area(zone.shape))}
+        items: list[Item] = []
+        for zone in zones:
+            items += found[zone.view.id] or self._key(zone)
+        return items
+
+    def _label(self, zone: PlacedZone) -> list[Item]:
+        places = _places(zone.shape)
+        most = area(zone.shape) * MOST_COVERED
+        for label in _sizes(zone.view, self.scale, self.t):
+            for x, y in places if label.width * label.height <= most else ():
+                box = Box(x - label.width / 2, y - label.height / 2, label.width, label.height)
+                if self._free(box) and covers_box(zone.shape, box.x, box.y, box.width, box.height):
+                    self.taken.append(box)
+                    return _drawn(label, box, zone.view)
+        return []
+
+    def _free(self, box: Box) -> bool:
+        return self.sheet.holds(box) and not any(box.meets(other) for other in self.taken)
+
+    def _key(self, zone: PlacedZone) -> list[Item]:
+        """A disc in the zone, or beside it with a line to it, where it covers no other label."""
+        self.keys[zone.view.id] = number = len(self.keys) + 1
+        x, y = label_point(zone.shape)
+        radius = self.scale.mm(KEY_RADIUS)
+        inner = radius * 0.7
+        if self._free(_around(x, y, radius)) and covers_box(zone.shape, x - inner, y - inner, 2 * inner, 2 * inner):
+            self.taken.append(_around(x, y, radius))
+            return key_mark(x, y, number, self.scale)
+        at = next((place for place in _beside(x, y, radius) if self._free(_around(*place, radius))), (x, y))
+        self.taken.append(_around(*at, radius))
+        pointer: list[Item] = [Line(x, y, *at, INK, 0.2), Circle(x, y, 0.4, INK)]
+        return pointer + key_mark(*at, number, self.scale)
+
+
+def _around(x: float, y: float, radius: float) -> Box:
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
+
+
+def _beside(x: float, y: float, radius: float) -> Iterator[tuple[float, float]]:
+    for distance in range(2, 40):
+        for step in range(12):
+            angle = step * pi / 6 - pi / 4
+            yield x + distance * radius * cos(angle), y + distance * radius * sin(angle)
+
+
+def _places(shape: Shape) -> list[tuple[float, float]]:
+    """The best place, then a few above and below, left and right of it."""
+    x, y = label_point(shape)
+    corners = [corner for polygon in shape for corner in polygon[0]]
+    across = (max(x for x, _ in corners) - min(x for x, _ in corners)) / 8
+    down = (max(y for _, y in corners) - min(y for _, y in corners)) / 8
+    steps = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (0, -2), (0, 2), (-2, 0), (2, 0), (0, -3), (0, 3))
+    return [(x + column * across, y + row * down) for column, row in steps]
+
+
+def _sizes(zone: ZoneView, scale: Scale, t: Translator) -> Iterator[Label]:
+    """From the fullest and largest label to the barest and smallest."""
+    numbers = [number for number, _, _ in zone.points if number]
+    for sizes, shown in ((WITH_NUMBERS, numbers), (NAME_ONLY, [])):
+        if sizes is WITH_NUMBERS and not shown:
+            continue
+        for size in map(scale.pt, sizes):
+            for share in FOLDS:
+                yield _label(zone, t, size, share, shown)
+
+
+def _label(zone: ZoneView, t: Translator, size: float, share: float, numbers: Sequence[str]) -> Label:
+    natural = fonts.text_width(zone.name, font(True), size)
+    name = wrap(zone.name, font(True), size, natural * share + size * 0.6 * (share < 1))
+    widest = max(max(width_mm(line, size, bold=True) for line in name), 12)
+    small = size * NUMBERS_SIZE
+    return Label(tuple(line.strip() for line in name), level_text(style(zone.level), t),
+                 tuple(_packed(numbers, small, widest)), size)
+
+
+def _packed(numbers: Sequence[str], size: float, width: float) -> Iterator[str]:
+    """The numbers in lines of `width` millimetres; a number is never broken."""
+    line = ""
+    for number in numbers:
+        longer = f"{line}  {number}" if line else number
+        if line and width_mm(longer, size) > width:
+            yield line
+            longer = number
+        line = longer
+    if line:
+        yield line
+
+
+def _drawn(label: Label, box: Box, zone: ZoneView) -> list[Item]:
+    middle = box.centre[0]
+    items: list[Item] = [Rect(box.x, box.y, box.width, box.height, "#FFFFFF", opacity=0.88, radius=0.9)]
+    top = box.y + PADDING
+    for line in label.name:
+        items.append(text_at(middle, top, line, label.size, bold=True, anchor=Anchor.MIDDLE))
+        top += line_mm(label.size)
+    small = line_mm(label.numbers_size)
+    pill = Box(middle - label.badge_width / 2, top + 0.1, label.badge_width, small + 0.2)
+    items += badge(pill, style(zone.level), label.level, label.numbers_size)
+    top += small + 0.4
+    for line in label.numbers:
+        items.append(text_at(middle, top, line, label.numbers_size, anchor=Anchor.MIDDLE))
+        top += small
+    return items

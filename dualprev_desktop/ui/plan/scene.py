@@ -1,0 +1,90 @@
+"""What a plan shows, as a projection of the plan that the services read: picture, zones, labels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath
+from PySide6.QtWidgets import QApplication, QGraphicsScene
+
+from dualprev_desktop.services.views import PlanView
+from dualprev_desktop.ui.plan.picture import Picture
+from dualprev_desktop.ui.plan.sheet import Sheet
+from dualprev_desktop.ui.plan.zone_item import ZoneItem
+
+LABEL_POINTS = 9
+
+
+class PlanScene(QGraphicsScene):
+    """Keeps one item for each zone, by its id; nothing here changes the file."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = Sheet(1, 1)
+        self.zones: dict[str, ZoneItem] = {}
+        self.black_and_white = False
+        self.scale = 1.0
+        self.selected = ""
+        self._picture = Picture()
+        self._font = QFont(QApplication.font())
+        self._font.setPointSize(LABEL_POINTS)
+
+    def show(self, view: PlanView | None) -> bool:
+        """Follows the file; True when the sheet is another one, so that the view fits it anew."""
+        sheet = Sheet(view.width, view.height) if view else Sheet(1, 1)
+        resized, self.sheet = sheet != self.sheet, sheet
+        if resized:
+            self._give_room()
+        if self._picture.show(view.picture if view else None, view.media_type if view else "") or resized:
+            self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.BackgroundLayer)
+        self._follow(view)
+        return resized
+
+    def _give_room(self) -> None:
+        # as much again on every side: zooming round the cursor is never held up by the sheet's edge
+        rect = self.sheet.rect
+        self.setSceneRect(rect.adjusted(-rect.width(), -rect.height(), rect.width(), rect.height()))
+
+    def _follow(self, view: PlanView | None) -> None:
+        shown = {zone.id: zone for zone in view.zones} if view else {}
+        for gone in self.zones.keys() - shown.keys():
+            self.zones.pop(gone).remove()
+        if self.selected not in shown:
+            self.selected = ""
+        for zone_id, zone in shown.items():
+            if zone_id not in self.zones:
+                self.zones[zone_id] = ZoneItem(self, self._font)
+            self.zones[zone_id].show(zone, self.sheet)
+            self.zones[zone_id].fit(self.scale, self.black_and_white)
+
+    def select(self, zone_id: str) -> None:
+        before, self.selected = self.selected, zone_id if zone_id in self.zones else ""
+        for one in {before, self.selected} & self.zones.keys():
+            self.zones[one].select(one == self.selected)
+            self.zones[one].fit(self.scale, self.black_and_white)
+
+    def zone_at(self, at: QPointF) -> str:
+        """The zone drawn on top there, or empty; of nested ones the smallest."""
+        hits = [zone for zone in self.zones.values() if zone.outline.path().contains(at)]
+        return min(hits, key=_extent).id if hits else ""
+
+    def zoomed(self, scale: float) -> None:
+        self.scale = scale
+        self._fit_all()
+
+    def set_black_and_white(self, on: bool) -> None:
+        self.black_and_white = on
+        self._fit_all()
+
+    def _fit_all(self) -> None:
+        for zone in self.zones.values():
+            zone.fit(self.scale, self.black_and_white)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QPainterPath) -> None:  # type: ignore[override]
+        painter.fillRect(rect, QApplication.palette().mid())  # type: ignore[arg-type]
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)  # type: ignore[arg-type]
+        self._picture.paint(painter, self.sheet.rect)
+
+
+def _extent(zone: ZoneItem) -> float:
+    box = zone.outline.path().boundingRect()
+    return box.width() * box.height()

@@ -1,0 +1,146 @@
+"""One zone on the canvas: its outline in the level's colour, its hatch, and its label.
+
+All parts are painted by Qt itself: with thousands of zones a paint method in Python would be felt at every step.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene, QGraphicsSimpleTextItem
+
+from dualprev_desktop.domain.geometry import Shape, label_point, parse_shape
+from dualprev_desktop.domain.levels import Level, style
+from dualprev_desktop.kernel.errors import InputError
+from dualprev_desktop.services import codelists
+from dualprev_desktop.services.views import ZoneView
+from dualprev_desktop.ui.plan import brushes
+from dualprev_desktop.ui.plan.sheet import Sheet
+
+ZONES, HATCHES, LABELS, OVERLAY = 10.0, 20.0, 30.0, 40.0
+"""Heights in the pile: no zone covers the label of another."""
+ROOM_FOR_GLYPH = 22
+"""Screen pixels below which a zone shows no glyph."""
+PADDING = 4
+
+
+def path_of(shape: Shape, sheet: Sheet) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in (ring for polygon in shape for ring in polygon):
+        path.addPolygon([sheet.to_scene(corner) for corner in (*ring, ring[0])])
+    return path
+
+
+@lru_cache(maxsize=8192)
+def _anchor(wkt: str) -> tuple[float, float]:
+    return label_point(parse_shape(wkt))
+
+
+class ZoneItem:
+    """The pieces of one zone in the scene; `show` makes them follow the zone."""
+
+    def __init__(self, scene: QGraphicsScene, font: QFont) -> None:
+        self.outline, self.hatch = QGraphicsPathItem(), QGraphicsPathItem()
+        self.label = ZoneLabel(font)
+        self.hatch.setPen(QPen(Qt.PenStyle.NoPen))
+        for item, height in ((self.outline, ZONES), (self.hatch, HATCHES), (self.label.plate, LABELS)):
+            item.setZValue(height)
+            scene.addItem(item)
+        self.id, self.name, self.level, self.shape = "", "", Level.UNASSESSED, Shape()
+        self._wkt, self._sheet, self.selected = "", Sheet(1, 1), False
+
+    def remove(self) -> None:
+        for item in (self.outline, self.hatch, self.label.plate):
+            item.scene().removeItem(item)
+
+    def show(self, view: ZoneView, sheet: Sheet) -> None:
+        """What the file says; a preview left over is replaced."""
+        self.id, self.name, self.level = view.id, view.name, view.level
+        if (view.shape, sheet) != (self._wkt, self._sheet):
+            self._wkt, self._sheet = view.shape, sheet
+            self._read(view.shape)
+        self.outline.setData(0, view.id)
+        self.outline.setBrush(brushes.fill(self.level))
+        self.label.say(self.name, self.level)
+        self.select(self.selected)
+
+    def _read(self, wkt: str) -> None:
+        try:
+            self.shape, (x, y) = parse_shape(wkt), _anchor(wkt)
+        except InputError:
+            self.shape, (x, y) = Shape(), (0, 0)  # stays in the lists, where it can be removed
+        self._set_path()
+        self.label.plate.setPos(self._sheet.to_scene((x, y)))
+
+    def preview(self, shape: Shape) -> None:
+        """How the zone would be; nothing is kept of it."""
+        before = self.outline.path().boundingRect().center()
+        self.shape, self._wkt = shape, ""
+        self._set_path()
+        moved = self.outline.path().boundingRect().center() - before
+        self.label.plate.moveBy(moved.x(), moved.y())
+
+    def _set_path(self) -> None:
+        path = path_of(self.shape, self._sheet)
+        self.outline.setPath(path)
+        self.hatch.setPath(path)
+
+    def select(self, selected: bool) -> None:
+        self.selected = selected
+        self.outline.setPen(brushes.outline(self.level, wide=selected))
+
+    def fit(self, scale: float, black_and_white: bool) -> None:
+        """Suits hatch and label to a zoom of `scale` screen pixels a unit of the scene."""
+        brush = brushes.hatch(self.level, black_and_white, scale)
+        self.hatch.setVisible(brush is not None)
+        if brush is not None:
+            self.hatch.setBrush(brush)
+        box = self.outline.path().boundingRect()
+        self.label.fit(box.width() * scale, box.height() * scale, always=self.selected)
+
+
+class ZoneLabel:
+    """Name and level on a plate of one size at any zoom: colour, word and shape together."""
+
+    def __init__(self, font: QFont) -> None:
+        self.plate = QGraphicsPathItem()
+        self.plate.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.plate.setBrush(QColor(255, 255, 255, 225))
+        self.plate.setPen(QPen(Qt.PenStyle.NoPen))
+        self._full, self._glyph = QGraphicsSimpleTextItem(self.plate), QGraphicsSimpleTextItem(self.plate)
+        for text in (self._full, self._glyph):
+            text.setFont(font)
+            text.setBrush(QColor("#1A1A1A"))
+
+    @property
+    def text(self) -> str:
+        """What is readable now."""
+        shown = [one for one in (self._full, self._glyph) if self.plate.isVisible() and one.isVisible()]
+        return shown[0].text() if shown else ""
+
+    def say(self, name: str, level: Level) -> None:
+        glyph = style(level).shape
+        for text, words in ((self._full, f"{name}\n{glyph} {codelists.label('level', level)}"), (self._glyph, glyph)):
+            if text.text() != words:
+                text.setText(words)
+                box = text.boundingRect()
+                text.setPos(-box.width() / 2, -box.height() / 2)
+
+    def fit(self, width: float, height: float, always: bool = False) -> None:
+        """Shows as much as a zone of this size on the screen has room for."""
+        full = self._full.boundingRect()
+        whole = always or (full.width() + 2 * PADDING <= width and full.height() + 2 * PADDING <= height)
+        self._full.setVisible(whole)
+        self._glyph.setVisible(not whole)
+        self.plate.setVisible(whole or min(width, height) >= ROOM_FOR_GLYPH)
+        shown = self._full if whole else self._glyph
+        path = QPainterPath()
+        path.addRoundedRect(_around(shown), PADDING, PADDING)
+        self.plate.setPath(path)
+
+
+def _around(text: QGraphicsSimpleTextItem) -> QRectF:
+    return text.boundingRect().translated(text.pos()).adjusted(-PADDING, -PADDING / 2, PADDING, PADDING / 2)

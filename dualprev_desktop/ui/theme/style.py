@@ -1,0 +1,91 @@
+"""Fusion under our own palette, and one small style sheet; both made of the tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from dualprev_desktop.ui.theme import tokens
+from dualprev_desktop.ui.theme.fonts import use_fonts
+from dualprev_desktop.ui.theme.tokens import Colours, Tokens
+
+SHEET = """
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; padding: 4px; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {{
+    background: {surface}; border: 1px solid {strong_border}; border-radius: {radius}px; padding: 3px 7px;
+    selection-background-color: {accent}; selection-color: {accent_ink}; }}
+QLineEdit, QComboBox, QAbstractSpinBox, QDateEdit {{ min-height: {inner}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+    border: 2px solid {accent}; padding: 2px 6px; }}
+QLineEdit:disabled, QLineEdit:read-only {{ background: {window}; color: {muted}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; outline: none; }}
+QPushButton {{ background: {surface}; border: 1px solid {strong_border}; border-radius: {radius}px;
+    padding: 3px 12px; min-height: {inner}px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 2px 11px; }}
+QPushButton:disabled {{ color: {strong_border}; border-color: {border}; }}
+QPushButton[primary="true"] {{ background: {accent}; color: {accent_ink}; border-color: {accent}; font-weight: bold; }}
+QPushButton[primary="true"]:hover {{ background: {accent_hover}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
+QPushButton[primary="true"]:disabled {{ background: {border}; border-color: {border}; color: {muted}; }}
+QPushButton[line="true"] {{ background: transparent; border: 1px solid transparent; text-align: left;
+    padding: 3px 6px; color: {accent}; }}
+QPushButton[line="true"]:hover {{ background: {hover}; }}
+QPushButton[line="true"]:focus {{ border: 1px solid {accent}; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {radius}px; padding: 4px 8px; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:focus {{ border: 1px solid {accent}; }}
+QToolButton:checked {{ background: {accent_soft}; }}
+QToolButton:disabled {{ color: {strong_border}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QAbstractItemView {{ background: {surface}; alternate-background-color: {window}; border: 1px solid {border};
+    outline: none; }}
+QHeaderView::section {{ background: {sunken}; color: {muted}; border: none; border-right: 1px solid {border};
+    border-bottom: 1px solid {border}; padding: 4px 8px; }}
+QMenu {{ background: {surface}; border: 1px solid {border}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: {radius}px; }}
+QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
+QMenu::item:disabled {{ color: {strong_border}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
+QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {muted}; }}
+QTabBar::tab:selected {{ border-bottom-color: {accent}; color: {text}; }}
+QTabWidget::pane {{ border: none; }}
+QProgressBar {{ background: {border}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QScrollArea, QSplitter {{ border: none; background: transparent; }}
+QSplitter::handle {{ background: {border}; }}
+QFrame[card="true"] {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; }}
+QLabel[muted="true"] {{ color: {muted}; }}
+"""
+
+
+def apply(app: QApplication, theme: str) -> Tokens:
+    """Makes `theme` ("light", "dark") the look of the whole application."""
+    chosen = tokens.use(theme)
+    app.setStyle("Fusion")
+    use_fonts(app)
+    app.setPalette(palette(chosen.colours))
+    app.setStyleSheet(sheet(chosen))
+    return chosen
+
+
+def sheet(chosen: Tokens) -> str:
+    facts = vars(chosen.colours) | {"radius": chosen.size.radius, "inner": chosen.size.control - 10}
+    return SHEET.format(**facts)
+
+
+def palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    made = QPalette()
+    for target, colour in (
+            (role.Window, colours.window), (role.WindowText, colours.text), (role.Base, colours.surface),
+            (role.AlternateBase, colours.window), (role.Text, colours.text), (role.Button, colours.surface),
+            (role.ButtonText, colours.text), (role.ToolTipBase, colours.surface), (role.ToolTipText, colours.text),
+            (role.PlaceholderText, colours.muted), (role.Highlight, colours.accent),
+            (role.HighlightedText, colours.accent_ink), (role.Link, colours.accent), (role.Mid, colours.border),
+            (role.Accent, colours.accent), (role.LinkVisited, colours.accent)):
+        made.setColor(target, QColor(colour))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, target, QColor(colours.strong_border))
+    return made
