@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+# hatchling loads this file by its path, so its neighbour is found by that path, too
+from compile_translations import compile_all
 
 
 class CompileTranslations(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         compile_all(Path(self.root) / "translations")
-
-
-def compile_all(folder: Path) -> None:
-    """Writes `dualprev.mo` beside every `dualprev.po` below `folder`."""
-    for source in folder.glob("*/LC_MESSAGES/*.po"):
-        with source.open("rb") as stream:
-            catalogue = read_po(stream, locale=source.parts[-3])
-        with source.with_suffix(".mo").open("wb") as stream:
-            write_mo(stream, catalogue)

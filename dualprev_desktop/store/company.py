@@ -156,6 +156,7 @@ class Company:
         finally:
             self._engine.dispose()
             if self._claim is not None:
+                schema.tidy(self.path)
                 self._claim.release()
                 self._claim = None
 

@@ -41,6 +41,15 @@ def create_file(path: Path, meta: Mapping[str, str]) -> None:
             connection.exec_driver_sql("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
             connection.exec_driver_sql("COMMIT")
+        raw.close()
+        tidy(temporary)
+
+
+def tidy(path: Path) -> None:
+    """Removes the emptied journal that the TRUNCATE mode leaves beside a closed file; it says nothing."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size == 0:
+        journal.unlink()
 
 
 def check_known(path: Path) -> None:

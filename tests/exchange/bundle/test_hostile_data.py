@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
 
 import pytest
 
-from dualprev_desktop.exchange.bundle import findings, lines, row_rules, strict_zip, table_check
+from dualprev_desktop.exchange.bundle import file_check, findings, lines, row_rules, strict_zip, table_check
 from dualprev_desktop.exchange.bundle.canonical import dump
 from dualprev_desktop.exchange.bundle.keys import SigningKey
 from dualprev_desktop.exchange.bundle.limits import Limits
@@ -227,8 +228,10 @@ def test_attachments_that_are_not_what_they_say(parts: Parts, key: SigningKey, t
     assert refusal(parts.write(target, key)).code == "E_FILE"
     parts.payload[f"files/{PHOTO_HASH}"] = PHOTO + b"!"
     assert refusal(parts.write(target, key)).code == "E_FILE"
-    parts.payload |= {f"files/{PHOTO_HASH}": PHOTO, "files/" + "0" * 64: b"belongs to nobody"}
-    assert refusal(parts.write(target, key)).code == "E_FILE"
+    stray = b"belongs to nobody"
+    parts.payload |= {f"files/{PHOTO_HASH}": PHOTO, f"files/{sha256(stray).hexdigest()}": stray}
+    refused = refusal(parts.write(target, key))
+    assert (refused.code, refused.template) == ("E_FILE", file_check.UNLISTED)
 
 
 def test_an_attachment_of_no_record(parts: Parts, problems: Find) -> None:

@@ -33,8 +33,8 @@ def test_a_row_becomes_an_event_with_its_judgement_and_measures(tmp_path: Path) 
     assert (only.accident_type, only.accident_type_1986) == ("WSA10009", "08")
     assert only.judgements == (IncomingJudgement("residual", "lec-e1", "L=3;E=6;C=15", Decimal(270), "considerable"),)
     assert only.measures == (
-        IncomingMeasure("technical", "静电接地报警仪", "existing"), IncomingMeasure("technical", "密闭卸油",
-            "existing"),
+        IncomingMeasure("technical", "静电接地报警仪", "existing"),
+        IncomingMeasure("technical", "密闭卸油", "existing"),
         IncomingMeasure("rules", "双人监卸", "existing"), IncomingMeasure("rules", "稳油15分钟", "existing"),
         IncomingMeasure("training", "卸油操作规程", "existing"), IncomingMeasure("ppe", "防静电服", "existing"),
         IncomingMeasure("ppe", "防静电鞋", "existing"), IncomingMeasure("emergency", "停卸关阀", "existing"),
@@ -197,8 +197,7 @@ def test_reading_can_be_cancelled(tmp_path: Path) -> None:
 
 def test_the_real_lec_form_is_read(tmp_path: Path) -> None:
     row = [1, "卸油口", "卸油起火", "静电", 3, 6, 15, 270, "较大风险", "车间级", "接地", "监卸", "培训", "防静电服",
-        "119",
-           "", "加油站", "卸油员", "张三", ""]
+           "119", "", "加油站", "卸油员", "张三", ""]
     found = read_register(filled_form("lecExcel.xlsx", tmp_path / "f.xlsx", [row, [2, *row[1:]]]))
 
     assert (found.register.layout, found.problems) == ("lec", ())
@@ -207,7 +206,7 @@ def test_the_real_lec_form_is_read(tmp_path: Path) -> None:
 
 def test_the_real_ls_form_is_read(tmp_path: Path) -> None:
     row = [1, "卸油口", "卸油起火", "静电", 2, 4, 8, "一般", "班组", "接地", "监卸", "培训", "防静电服", "119", "",
-        "加油站"]
+           "加油站"]
     found = read_register(filled_form("lsExcel.xlsx", tmp_path / "f.xlsx", [row]))
 
     assert found.register.layout == "ls"
@@ -217,7 +216,7 @@ def test_the_real_ls_form_is_read(tmp_path: Path) -> None:
 
 def test_the_real_activity_form_is_read(tmp_path: Path) -> None:
     row = ["A1", "卸油", "连接油管", "静电起火", "火灾烧伤", "红", "接地", "监卸", "培训", "关阀", "手套", "公司级",
-        "站长、卸油员"]
+           "站长、卸油员"]
     found = read_register(filled_form("riskSourceActivity.xlsx", tmp_path / "f.xlsx", [row]))
 
     assert (found.register.layout, found.problems) == ("activity", ())
@@ -229,8 +228,7 @@ def test_the_real_activity_form_is_read(tmp_path: Path) -> None:
 
 def test_the_real_water_form_is_read(tmp_path: Path) -> None:
     row = ["P1", "设施", "闸门", 1, "启闭机失灵", "保养不到位", "淹溺", "限位", "点检", "培训", "救生衣", "停机", "",
-        1, 6, 15, 90,
-           "一般", "车间", "水管所", "值班员", "张三", ""]
+           1, 6, 15, 90, "一般", "车间", "水管所", "值班员", "张三", ""]
     found = read_register(filled_form("riverLec.xlsx", tmp_path / "f.xlsx", [row]))
 
     assert not found.errors
@@ -241,8 +239,7 @@ def test_the_real_water_form_is_read(tmp_path: Path) -> None:
 
 def test_the_real_export_form_is_read_with_its_stated_levels(tmp_path: Path) -> None:
     row = [1, "卸油口", "卸油起火", "静电", "", 270, "较大", "车间级", "接地", "监卸", "培训", "服装", "119", "",
-        "加油站", "卸油员",
-           "张三", "", "设施"]
+           "加油站", "卸油员", "张三", "", "设施"]
     found = read_register(filled_form("exportTemplate.xlsx", tmp_path / "f.xlsx", [row]))
 
     assert not found.errors
