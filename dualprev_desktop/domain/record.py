@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 from dualprev_desktop.domain import fields as f
@@ -20,6 +21,9 @@ TOO_LONG = N_("{record}: “{field}” has {length} characters; at most {limit} 
 UNKNOWN_FIELD = N_("{record} has no field “{field}”.")
 
 C = TypeVar("C")
+
+CONVERTED = frozenset({FieldType.DECIMAL, FieldType.DATE, FieldType.BOOLEAN})
+"""Types whose value is not stored as it is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,24 +66,54 @@ class RecordType:
     def members(self, group: str) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields if field.group == group)
 
-    def to_plain(self, record: Any) -> dict[str, Plain]:
-        """The record's fields as stored; the id is not among them."""
-        return {field.name: field.to_plain(getattr(record, field.name)) for field in self.fields}
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
+
+    @cached_property
+    def _values(self) -> Callable[[Any], tuple[Any, ...]]:
+        return attrgetter("id", *self.names)
+
+    @cached_property
+    def _converted(self) -> tuple[tuple[int, Field], ...]:
+        return tuple((place, field) for place, field in enumerate(self.fields) if field.type in CONVERTED)
+
+    @cached_property
+    def _limits(self) -> tuple[tuple[int, Field], ...]:
+        return tuple((place, field) for place, field in enumerate(self.fields) if field.max_length)
+
+    @cached_property
+    def has_groups(self) -> bool:
+        return any(field.group for field in self.fields)
+
+    def row(self, record: Any) -> list[Plain]:
+        """The record's fields as stored, in declared order; the id is not among them.
+
+        A workbook brings a hundred thousand of them: what is text already is not touched.
+        """
+        row: list[Plain] = [None if value == "" else value for value in self._values(record)[1:]]
+        for place, field in self._converted:
+            row[place] = field.to_plain(row[place])
+        return row
 
     def from_plain(self, record_id: str, plain: Mapping[str, Plain]) -> Any:
         values = {field.name: field.from_plain(plain[field.name]) for field in self.fields}
         return self.python(id=record_id, **values)
 
-    def check(self, plain: Mapping[str, Plain]) -> None:
+    def check(self, row: Sequence[Plain]) -> None:
         """Raises InputError that names the field which is empty or too long."""
-        for field in self.fields:
-            value = plain.get(field.name)
-            if value is None:
-                if field.required:
-                    raise InputError(MISSING_VALUE, record=Word(self.label), field=Word(field.label))
-            elif field.max_length and isinstance(value, str) and len(value) > field.max_length:
-                raise InputError(TOO_LONG, record=Word(self.label), field=Word(field.label), length=len(value),
-                                 limit=field.max_length)
+        for place in self._required:
+            if row[place] is None:
+                raise InputError(MISSING_VALUE, record=Word(self.label), field=Word(self.fields[place].label))
+        for place, field in self._limits:
+            value = row[place]
+            if value is not None and len(value) > field.max_length:  # type: ignore[arg-type]
+                raise InputError(TOO_LONG, record=Word(self.label), field=Word(field.label),
+                                 length=len(value), limit=field.max_length)  # type: ignore[arg-type]
+
+    @cached_property
+    def _required(self) -> tuple[int, ...]:
+        return tuple(place for place, field in enumerate(self.fields) if field.required)
 
 
 _types: dict[str, RecordType] = {}

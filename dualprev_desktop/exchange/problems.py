@@ -30,6 +30,12 @@ class Problem:
     proposal: str
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """For sorting within a sheet: row, then column; what is about the whole sheet first."""
+        letters = self.cell.rstrip("0123456789")
+        return int(self.cell[len(letters):] or 0), len(letters), letters
+
     def text(self, translator: Translator | None = None) -> str:
         """The problem as one line: place, cause, proposal."""
         say = (translator or active()).gettext

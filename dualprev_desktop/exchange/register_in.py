@@ -12,6 +12,7 @@ from dualprev_desktop.exchange.row_reader import NOTHING_TO_DO, SheetReader
 from dualprev_desktop.exchange.sheet_xml import cell_name
 from dualprev_desktop.exchange.sheets.base import LAYOUTS
 from dualprev_desktop.exchange.workbook_reader import Sheet, read_workbook
+from dualprev_desktop.kernel.bulk import many_objects
 from dualprev_desktop.kernel.errors import BadFile, NotFound
 from dualprev_desktop.kernel.i18n import N_, Word, _
 from dualprev_desktop.kernel.progress import Progress, Silent
@@ -76,7 +77,10 @@ def read_register(path: Path, *, layout: str | None = None, progress: Progress =
     problems += _about_hidden_sheets(sheets, headers[0])
     events: list[IncomingEvent] = []
     if not any(problem.severity is Severity.ERROR for problem in problems):
-        events = _events(headers, problems, path.name, progress)
+        with many_objects():
+            events = _events(headers, problems, path.name, progress)
+    sheet_order = {sheet.name: index for index, sheet in enumerate(sheets)}
+    problems.sort(key=lambda problem: (sheet_order[problem.sheet], problem.place))
     return DryRun(IncomingRegister(path.name, headers[0].layout.id, tuple(events)), tuple(problems))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from dualprev_desktop.domain.fields import FieldType
+from dualprev_desktop.domain.fields import Field, FieldType
 from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.exchange import cells as c
 from dualprev_desktop.exchange.accident_words import NEW, OLD, accident_type, accident_types
@@ -39,8 +39,7 @@ LIMITS = {
     "number": ("risk_event", "number"), "point_number": ("risk_point", "number"), "point_name": ("risk_point", "name"),
     "location": ("risk_point", "location"), "step": ("risk_event", "step"), "name": ("risk_event", "name"),
     "hazard_factor": ("risk_event", "hazard_factor"), "consequence": ("risk_event", "consequence"),
-    "unit": ("org_unit", "name"), "post": ("post", "name"), "person": ("person", "name"),
-    "note": ("risk_point", "note"),
+    "unit": ("org_unit", "name"), "person": ("person", "name"), "note": ("risk_point", "note"),
 }
 TERMS = {"point_kind": "risk_point_kind", "tier": "control_tier"}
 
@@ -98,7 +97,7 @@ class SheetReader:
         if column.field in TERMS:
             return lambda cell: _term(TERMS[column.field], c.text_of(cell))
         if column.field == "post":
-            return lambda cell: (posts_in(c.text_of(cell)), None)
+            return _posts
         if column.field == "accident_type" and "accident_type_1986" not in self._fields:
             return lambda cell: _both_editions(c.text_of(cell), said=True)
         if column.field in ("accident_type", "accident_type_1986"):
@@ -198,17 +197,28 @@ def _text_reader(column: Column) -> Reader:
             text = " ".join(text.split("\n"))
         if not text:
             return "", _emptiness(column)
-        if declared.max_length and len(text) > declared.max_length:
-            return text, error(TOO_LONG, SHORTEN, length=len(text), limit=declared.max_length)
-        return text, warning(INVISIBLE, NOTHING_TO_DO) if len(text) < len(raw) else None
+        too_long = _too_long(declared, (text,))
+        return text, too_long or (warning(INVISIBLE, NOTHING_TO_DO) if len(text) < len(raw) else None)
 
     return read
+
+
+def _too_long(declared: Field, texts: Iterable[str]) -> Complaint | None:
+    length = max(map(len, texts), default=0)
+    if declared.max_length and length > declared.max_length:
+        return error(TOO_LONG, SHORTEN, length=length, limit=declared.max_length)
+    return None
 
 
 def _emptiness(column: Column) -> Complaint | None:
     if column.filled:
         return error(NOT_FILLED, FILL_IT)
     return warning(ADVISED_EMPTY, FILL_IT) if column.field == "hazard_factor" else None
+
+
+def _posts(cell: Cell) -> Reading:
+    posts = posts_in(c.text_of(cell))
+    return posts, _too_long(record_type("post").field("name"), posts)
 
 
 def _term(list_id: str, text: str) -> Reading:
@@ -227,12 +237,13 @@ def _types_in_event(cell: Cell) -> Reading:
 def _measure_reader(column: Column) -> Reader:
     state = "proposed" if column.role is Role.PROPOSED else "existing"
     own_class = column.field if column.role is Role.MEASURE else ""
+    declared = record_type("control_measure").field("content")
 
     def read(cell: Cell) -> Reading:
         found = []
         for piece in measure_pieces(c.text_of(cell)):
             measure_class, content = (own_class, piece) if own_class else class_and_content(piece, DEFAULT_CLASS)
             found.append(IncomingMeasure(measure_class, unguarded(content), state))
-        return tuple(found), None
+        return tuple(found), _too_long(declared, (measure.content for measure in found))
 
     return read

@@ -25,9 +25,9 @@ Place = tuple[int, int]
 _CHUNK = 8 << 20
 # a filled cell beyond column GR (200) or row 200,000; empty formatted cells out there are harmless
 _FAR = re.compile(rb'\sr="(?:(?:[A-Z]{3}|[H-Z][A-Z]|G[S-Z])\d+|[A-Z]+(?:[1-9]\d{6,}|[2-9]\d{5}))"[^>/]*>(?!</)')
-_ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*\bt="e"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.S)
-_UNCALCULATED = re.compile(rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
-                           rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>")
+_FORMULA = rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
+_ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*\bt="e"[^>/]*>\s*(?:' + _FORMULA + rb")?\s*<(?:\w+:)?v>([^<]*)<")
+_UNCALCULATED = re.compile(_FORMULA + rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"[^>]*>')
 _REFERENCE = re.compile(rb'\sr="([A-Z]+)(\d+)"')
 _ROW_NUMBER = re.compile(rb'\sr="(\d+)"')

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.domain.records.org_unit import OrgUnit
 from dualprev_desktop.kernel.clock import Clock, system_clock
@@ -24,14 +25,21 @@ def with_suffix(path: Path) -> Path:
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
+def checked_enterprise(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Typed values of a new enterprise. Raises InputError with the sentence for the first that is not acceptable."""
+    declared = record_type("enterprise")
+    good = {"accident_edition": EDITION, **checked(declared.id, values)}
+    declared.check([field.to_plain(good.get(field.name)) for field in declared.fields])
+    return good
+
+
 def create(path: Path, paths: AppPaths, *, user: str, enterprise: Mapping[str, Any],
            clock: Clock = system_clock) -> Company:
     """A new company file with its enterprise and the root of its units.
 
     Raises InputError before a file is made when a value is not acceptable, StoreUnavailable when the name is taken.
     """
-    values = {"accident_edition": EDITION, **checked("enterprise", enterprise)}
-    record = Enterprise(id=new_id(), **values)
+    record = Enterprise(id=new_id(), **checked_enterprise(enterprise))
     company = Company.create(with_suffix(path), paths, user=user, clock=clock)
     with company.work(NEW_COMPANY, kind="fact", facts={"name": record.name}) as uow:
         uow.add(record)

@@ -15,6 +15,7 @@ from dualprev_desktop.domain.records.person import Person
 from dualprev_desktop.domain.records.post import Post
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
+from dualprev_desktop.kernel.bulk import many_objects
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
@@ -36,7 +37,7 @@ def import_register(company: Company, register: IncomingRegister, progress: Prog
     A cancelled or killed import leaves the company as it was.
     """
     company.back_up()
-    with company.work(IMPORT, facts={"file": register.file}) as uow:
+    with many_objects(), company.work(IMPORT, facts={"file": register.file}) as uow:
         intake = _Intake.over(uow, register.file, local_date(company.clock()))
         total = len(register.events)
         for done, event in enumerate(register.events):

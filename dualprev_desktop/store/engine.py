@@ -28,6 +28,8 @@ SETTINGS: dict[str, tuple[str, Any]] = {
     "cell_size_check": ("ON", 1),
     "secure_delete": ("ON", 1),
     "mmap_size": ("0", 0),
+    # 64 MB of pages: an import of 100,000 records touches many indexes and would else write each page many times
+    "cache_size": ("-65536", -65536),
 }
 SETTING_REFUSED = N_("The database library refuses the setting {name}={value} for {path}. Nothing was opened. "
                      "Copy the file to a local disk and open it there.")

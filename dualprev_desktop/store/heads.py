@@ -1,18 +1,19 @@
 """Which operations a record's fields stand on: normally one each; several, side by side, after a merge.
 
 A record's heads are {field: [operation ids]}. The empty name stands for every field not listed: a
-creating operation writes all fields, so one entry says it for the whole new record.
+creating operation writes all fields, so one entry says it for the whole new record. Of a record that was
+never changed nothing is stored at all: its only operation is its head.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
 
 from dualprev_desktop.domain.record import RecordType
-from dualprev_desktop.store.operation import Operation
+from dualprev_desktop.store.operation import LIFE, Operation
 
 EVERY = ""
 Heads = dict[str, list[int]]
@@ -20,6 +21,11 @@ Heads = dict[str, list[int]]
 
 def created(op_id: int) -> Heads:
     return {EVERY: [op_id]}
+
+
+def is_created(heads: Heads) -> bool:
+    """Whether the record is as it was made."""
+    return list(heads) == [EVERY]
 
 
 def of_field(heads: Heads, name: str) -> list[int]:
@@ -38,6 +44,15 @@ def dump(heads: Heads) -> str:
 def load(text: str) -> Heads:
     loaded: Heads = orjson.loads(text)
     return loaded
+
+
+def created_fields(declared: RecordType, row: Sequence[Any]) -> dict[str, Any]:
+    """What a creating operation says: the fields that are not empty, and that the record lives."""
+    fields = {name: value for name, value in zip(declared.names, row, strict=True) if value is not None}
+    if declared.has_groups:
+        fields = journal_fields(declared, fields)
+    fields[LIFE] = 1
+    return fields
 
 
 def journal_fields(record_type: RecordType, plain: Mapping[str, Any]) -> dict[str, Any]:

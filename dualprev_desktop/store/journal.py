@@ -32,7 +32,7 @@ class Appender:
         """The operation's (id, hybrid logical time)."""
         self._counter += 1
         self._hlc += 1
-        body = encode(self._replica, self._counter, self._hlc, self._user, table, key, fields, parents, self._hash)
+        body = encode(self._replica, self._counter, self._hlc, self._user, table, key, fields, parents)
         self._hash = chain(self._hash, self._counter, body)
         op_id = self._next_id
         self._next_id += 1
@@ -84,7 +84,7 @@ def faults(connection: Connection) -> Iterator[tuple[int, str]]:
         last, previous = known.get(replica, (0, START))
         if counter != last + 1:
             yield op_id, "gap"
-        if not _same(body, replica, counter, hlc, table, key, previous) or chain(previous, counter, body) != stored:
+        if not _same(body, replica, counter, hlc, table, key) or chain(previous, counter, body) != stored:
             yield op_id, "edited"
         known[replica] = counter, stored
     for replica, counter, stored in connection.exec_driver_sql("SELECT r, c, hash FROM vv"):
@@ -92,10 +92,9 @@ def faults(connection: Connection) -> Iterator[tuple[int, str]]:
             yield 0, "cut"
 
 
-def _same(body: bytes, replica: str, counter: int, hlc: int, table: str, key: str, previous: bytes) -> bool:
+def _same(body: bytes, replica: str, counter: int, hlc: int, table: str, key: str) -> bool:
     try:
         op = decode(body)
     except (ValueError, KeyError, TypeError):
         return False
-    columns = (replica, counter, hlc, table, key, previous)
-    return (op.replica, op.counter, op.hlc, op.table, op.key, op.previous) == columns
+    return (op.replica, op.counter, op.hlc, op.table, op.key) == (replica, counter, hlc, table, key)

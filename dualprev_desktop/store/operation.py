@@ -40,24 +40,19 @@ class Operation:
     key: str
     fields: dict[str, Any]
     parents: dict[str, list[Dot]]
-    previous: bytes
 
     @property
     def dot(self) -> Dot:
         return self.replica, self.counter
 
-    def body(self) -> bytes:
-        """Canonical JSON: sorted ASCII keys, no floats, so that the same operation has the same bytes everywhere."""
-        return encode(self.replica, self.counter, self.hlc, self.user, self.table, self.key, self.fields,
-                      self.parents, self.previous)
-
 
 def encode(replica: str, counter: int, hlc: int, user: str, table: str, key: str, fields: dict[str, Any],
-           parents: dict[str, list[Dot]], previous: bytes) -> bytes:
+           parents: dict[str, list[Dot]]) -> bytes:
+    """Canonical JSON: sorted ASCII keys, no floats, so that the same operation has the same bytes everywhere."""
     # milliseconds and counter apart: as one number they would pass what JSON readers hold exactly
     return orjson.dumps({
-        "c": counter, "f": fields, "h": [hlc >> LOGICAL_BITS, hlc & 0xFFFF], "k": key, "p": parents,
-        "prev": previous.hex(), "r": replica, "t": table, "u": user,
+        "c": counter, "f": fields, "h": [hlc >> LOGICAL_BITS, hlc & 0xFFFF], "k": key, "p": parents, "r": replica,
+        "t": table, "u": user,
     }, option=orjson.OPT_SORT_KEYS)
 
 
@@ -67,7 +62,7 @@ def decode(body: bytes) -> Operation:
     milliseconds, logical = raw["h"]
     parents = {name: [(dot[0], dot[1]) for dot in dots] for name, dots in raw["p"].items()}
     return Operation(raw["r"], raw["c"], milliseconds << LOGICAL_BITS | logical, raw["u"], raw["t"], raw["k"],
-                     raw["f"], parents, bytes.fromhex(raw["prev"]))
+                     raw["f"], parents)
 
 
 def chain(previous: bytes, counter: int, body: bytes) -> bytes:

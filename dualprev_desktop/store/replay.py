@@ -76,7 +76,7 @@ def _value(state: Replayed, record: RecordState, name: str) -> Any:
 
 def heads_rows(state: Replayed) -> list[tuple[str, str, str, int]]:
     return [(table, key, h.dump(record.heads), int(any(len(ids) > 1 for ids in record.heads.values())))
-            for (table, key), record in state.records.items()]
+            for (table, key), record in state.records.items() if not h.is_created(record.heads)]
 
 
 def fill(connection: Connection, state: Replayed) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from dualprev_desktop.domain.fields import NUMERIC, Field, FieldType
@@ -46,7 +47,8 @@ def record_table(record_type: RecordType, metadata: MetaData) -> Table:
         Column(ALIVE, Integer, CheckConstraint("alive IN (0, 1)"), nullable=False),
         Column(CHANGED, Integer, nullable=False),  # hybrid logical time of the last operation on it
         *[_column(field) for field in record_type.fields],
-        *[Index(f"ix_{record_type.id}_{field.name}", field.name) for field in record_type.references],
+        # children are looked up by their parent all the time; who merely refers, only when the other is removed
+        *[Index(f"ix_{record_type.id}_{field.name}", field.name) for field in record_type.references if field.required],
     )
 
 
@@ -67,7 +69,8 @@ def _journal_tables(metadata: MetaData) -> None:
           Column("hlc", Integer, nullable=False),
           Column("t", Text, nullable=False), Column("k", Text, nullable=False),
           Column("body", LargeBinary, nullable=False), Column("hash", LargeBinary, nullable=False),
-          UniqueConstraint("r", "c"), Index("ix_op_row", "t", "k"))
+          UniqueConstraint("r", "c"), Index("ix_op_record", "k"),
+          Index("ix_op_transaction", "r", "c", sqlite_where=text("t = '_txn'")))
     Table("vv", metadata,
           Column("r", Text, primary_key=True), Column("c", Integer, nullable=False),
           Column("hash", LargeBinary, nullable=False), Column("hlc", Integer, nullable=False))

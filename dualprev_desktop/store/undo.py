@@ -82,13 +82,13 @@ def _operations_of(connection: Connection, transaction: Transaction) -> list[tup
     """What followed the opening operation, up to the next one of the same copy, each with its record's heads now."""
     result: list[tuple[Operation, h.Heads]] = []
     rows = connection.exec_driver_sql(
-        "SELECT op.body, cur.heads FROM op LEFT JOIN cur ON cur.t = op.t AND cur.k = op.k "
+        "SELECT op.id, op.body, cur.heads FROM op LEFT JOIN cur ON cur.t = op.t AND cur.k = op.k "
         "WHERE op.r = ? AND op.c > ? ORDER BY op.c", transaction.op.dot)
-    for body, heads in rows:
+    for op_id, body, heads in rows:
         op = decode(body)
         if op.table == TRANSACTION:
             break
-        result.append((op, h.load(heads)))
+        result.append((op, h.load(heads) if heads else h.created(op_id)))
     return result
 
 

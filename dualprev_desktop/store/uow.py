@@ -6,6 +6,7 @@ The code that makes a change does not know of the journal, and nothing writes ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import TracebackType
 from typing import Any
 
@@ -40,7 +41,7 @@ class UnitOfWork:
         self._connection, self._replica, self._user, self._now = connection, replica, user, now
         self._header = {"kind": kind, "label": label, **({"facts": dict(facts)} if facts else {})}
         self._committed = committed
-        self._created: dict[Key, dict[str, Any]] = {}
+        self._created: dict[Key, list[Any]] = {}
         self._changed: dict[Key, dict[str, Any]] = {}
         self._blobs: dict[str, bytes] = {}
         self.read = Reader(connection)
@@ -61,9 +62,9 @@ class UnitOfWork:
     def add(self, record: Record) -> str:
         """Takes a new record; returns its id. Raises InputError naming an empty or too long field."""
         declared = record_type(record)
-        plain = declared.to_plain(record)
-        declared.check(plain)
-        self._created[declared.id, record.id] = plain
+        row = declared.row(record)
+        declared.check(row)
+        self._created[declared.id, record.id] = row
         return record.id
 
     def change(self, kind: type[Record] | str, record_id: str, **values: Any) -> None:
@@ -73,7 +74,11 @@ class UnitOfWork:
             raise Conflict(NEVER_AMENDED, record=Word(declared.label))
         plain = {name: declared.field(name).to_plain(value) for name, value in values.items()}
         fresh = self._created.get((declared.id, record_id))
-        (fresh if fresh is not None else self._changed.setdefault((declared.id, record_id), {})).update(plain)
+        if fresh is None:
+            self._changed.setdefault((declared.id, record_id), {}).update(plain)
+        else:
+            fresh[:] = [plain.get(name, value) for name, value in zip(declared.names, fresh, strict=True)]
+            declared.check(fresh)
 
     def remove(self, kind: type[Record] | str, record_id: str) -> None:
         """The record dies; its values stay in the journal and come back with undo."""
@@ -126,20 +131,13 @@ class UnitOfWork:
         return result
 
     def _write_created(self, journal: Appender) -> None:
-        heads: list[tuple[Any, ...]] = []
         rows: dict[str, list[tuple[Any, ...]]] = {}
-        for (type_id, record_id), plain in self._created.items():
-            declared = record_type(type_id)
-            given = {name: value for name, value in plain.items() if value is not None}
-            fields = h.journal_fields(declared, given)
-            fields[LIFE] = 1
-            op_id, hlc = journal.append(type_id, record_id, fields, {})
-            heads.append((type_id, record_id, f'{{"":[{op_id}]}}'))
-            rows.setdefault(type_id, []).append((record_id, 1, hlc, *plain.values()))
+        for (type_id, record_id), row in self._created.items():
+            fields = h.created_fields(record_type(type_id), row)
+            _op_id, hlc = journal.append(type_id, record_id, fields, {})
+            rows.setdefault(type_id, []).append((record_id, 1, hlc, *row))
         for type_id, values in rows.items():
             self._connection.exec_driver_sql(insert_sql(record_type(type_id)), values)
-        if heads:
-            self._connection.exec_driver_sql("INSERT INTO cur (t, k, heads, conflict) VALUES (?, ?, ?, 0)", heads)
 
     def _write_changed(self, journal: Appender, changed: Mapping[Key, dict[str, Any]]) -> None:
         for type_id, ids in self._ids_by_type(changed).items():
@@ -163,16 +161,19 @@ class UnitOfWork:
         self._connection.exec_driver_sql(f"UPDATE {declared.id} SET {assignments} WHERE id = ?",
                                          (life, hlc, *values.values(), record_id))
         conflict = int(any(len(ids) > 1 for ids in after.values()))
-        self._connection.exec_driver_sql("UPDATE cur SET heads = ?, conflict = ? WHERE t = ? AND k = ?",
-                                         (h.dump(after), conflict, declared.id, record_id))
+        self._connection.exec_driver_sql(
+            "INSERT INTO cur (t, k, heads, conflict) VALUES (?, ?, ?, ?) ON CONFLICT (t, k) "
+            "DO UPDATE SET heads = excluded.heads, conflict = excluded.conflict",
+            (declared.id, record_id, h.dump(after), conflict))
 
     def _heads(self, type_id: str, ids: list[str]) -> dict[str, h.Heads]:
         found: dict[str, h.Heads] = {}
         for start in range(0, len(ids), 500):
             part = ids[start:start + 500]
             marks = ",".join("?" * len(part))
-            rows = self.read.rows(f"SELECT k, heads FROM cur WHERE t = ? AND k IN ({marks})", (type_id, *part))
-            found.update((key, h.load(text)) for key, text in rows)
+            rows = self.read.rows(f"SELECT op.k, op.id, cur.heads FROM op LEFT JOIN cur ON cur.t = op.t "
+                                  f"AND cur.k = op.k WHERE op.t = ? AND op.k IN ({marks})", (type_id, *part))
+            found.update((key, h.load(text) if text else h.created(op_id)) for key, op_id, text in rows)
         return found
 
     def _write_blobs(self) -> None:
@@ -198,12 +199,13 @@ def _difference(declared: RecordType, stored: Mapping[str, Any], wanted: Mapping
     for group in {declared.by_name[name].group for name in different} - {""}:
         members = declared.members(group)
         different |= {name: wanted.get(name, stored[name]) for name in members}
-    declared.check({**stored, **different})
+    declared.check([different.get(name, stored[name]) for name in declared.names])
     if different or life != stored["alive"]:
         return {**different, LIFE: life}
     return {}
 
 
+@cache
 def insert_sql(declared: RecordType) -> str:
     names = ("id", "alive", "changed", *declared.by_name)
     quoted = ", ".join(f'"{name}"' for name in names)

@@ -38,13 +38,19 @@ def write_register_of(target: Path, rows: int) -> None:
     book.save(target)
 
 
+JUDGED = ((1, 18, "低风险"), (3, 54, "低风险"), (7, 126, "一般风险"), (15, 270, "较大风险"))
+"""C, D and level for L = 3 and E = 6."""
+
+
 def _row(number: int) -> list[Any]:
+    """All 20 cells filled, and as dense as the sample company's register: some seven measures an event."""
     point, kind = number // 10, ("高处坠落", "触电", "火灾", "机械伤害")[number % 4]
+    severity, score, level = JUDGED[number % 4]
     return [number, f"第{point}作业单元", f"作业{number}时{kind}", f"第{number}项防护缺失，人员未按规程操作",
-            3, 6, (1, 3, 7, 15)[number % 4], None, None, "车间级",
-            f"1.安装防护罩；2.设置联锁装置{number % 500}", f"严格执行操作规程第{number % 90}条；办理作业票",
-            "三级教育；每月培训一次", "安全帽；安全带", "立即停机；报告班长；送医", f"增设监控{number % 300}",
-            f"第{number % 12}车间", "班长、操作工", f"责任人{number % 200}", ""]
+            3, 6, severity, score, level, "车间级",
+            f"1.安装防护罩；2.设置联锁装置{number % 500}", f"严格执行操作规程第{number % 90}条", "三级教育每年复训一次",
+            "安全帽和安全带", "立即停机，报告班长", f"增设监控{number % 300}", f"第{number % 12}车间", "班长",
+            f"责任人{number % 200}", f"第{point}作业单元的参考值"]
 
 
 def _best(work: Callable[[Path], object], workbook: Path, times: int = 3) -> float:

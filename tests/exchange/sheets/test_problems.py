@@ -52,6 +52,8 @@ def warnings(found: DryRun) -> list[str]:
      "Sheet1 S3: “责任人” holds a number of 16 or more digits, of which the workbook kept only the first 15. "
      "Format the cell as text and type the number again."),
     ({"管控级别": "车问"}, "Sheet1 J3: “管控级别”: “车问” is not among the known terms. Did you mean “车间”?"),
+    ({"管控岗位": "班长，" + "岗" * 61}, "Sheet1 R3: “管控岗位” has 61 characters; at most 60 fit. Shorten it."),
+    ({"管理措施": "长" * 2001}, "Sheet1 L3: “管理措施” has 2001 characters; at most 2000 fit. Shorten it."),
     ({"作业单元": "长" * 101}, "Sheet1 B3: “作业单元” has 101 characters; at most 100 fit. Shorten it."),
 ])
 def test_an_error_names_cell_cause_and_remedy(tmp_path: Path, changes: dict[str, Any], sentence: str) -> None:
@@ -94,7 +96,7 @@ def test_all_problems_are_listed_not_the_first(tmp_path: Path) -> None:
     rows = [event(序号=1, L=7, 管控级别="厅级"), event(序号=2, 作业单元=None), event(序号=1)]
     told = errors(read_register(lec_workbook(tmp_path / "a.xlsx", rows)))
 
-    assert [line.split(":")[0] for line in told] == ["Sheet1 J3", "Sheet1 E3", "Sheet1 B4", "Sheet1 A5"]
+    assert [line.split(":")[0] for line in told] == ["Sheet1 E3", "Sheet1 J3", "Sheet1 B4", "Sheet1 A5"]
     assert told[-1] == ("Sheet1 A5: The number 1 stands also in Sheet1 A3. "
                         "Give each row its own number, or leave it empty.")
 
@@ -116,7 +118,7 @@ def test_a_doubled_heading_names_both_cells(tmp_path: Path) -> None:
 
 def test_headings_are_read_through_blanks_hints_and_invisible_characters(tmp_path: Path) -> None:
     renamed = {"序号": "\ufeff序 号", "作业单元": "作业\u200b单元*",
-        "典型风险事件": "典型风险\u3000事件（必填，不超过200字）",
+               "典型风险事件": "典型风险\u3000事件（必填，不超过200字）",
                "可能性大小L": "可能性大小 Ｌ", "备注": "备\u00a0注【选填】"}
     columns = [(group, renamed.get(own, own)) for group, own in LEC_COLUMNS]
     row = {renamed.get(heading, heading): value for heading, value in UNLOADING.items()}
@@ -188,8 +190,8 @@ def test_points_with_numbers_of_their_own_may_count_their_events_anew(tmp_path: 
 
 def test_accident_types_stand_in_a_column_of_their_own(tmp_path: Path) -> None:
     columns = [*LEC_COLUMNS, ("", "事故类型")]
-    rows = [event(序号=1, 事故类型="机械伤害"), event(序号=2, 事故类型="中毒和窒息"), event(序号=3,
-        事故类型="高处坠落、触电"),
+    rows = [event(序号=1, 事故类型="机械伤害"), event(序号=2, 事故类型="中毒和窒息"),
+            event(序号=3, 事故类型="高处坠落、触电"),
             event(序号=4, 事故类型="淹溾"), event(序号=5, 事故类型=""), event(序号=6, 事故类型="其他")]
     found = read_register(lec_workbook(tmp_path / "a.xlsx", rows, columns=columns))
 

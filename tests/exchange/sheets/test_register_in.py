@@ -101,7 +101,7 @@ def test_one_header_row_with_short_headings_is_enough(tmp_path: Path) -> None:
         ["序号", "风险点", "所在位置", "风险事件", "主要危险(有害)因素", "可能导致事故类别", "可能性(L)", "暴露(E)",
          "后果(C)", "D", "风险等级/色度", "主要管控措施", "责任部门", "责任人"],
         [1, "配电室", "一楼", "检修触电", "未断电", "触电", 1, 6, 15, 90, "黄", "挂牌上锁；培训：电工复训", "设备科",
-            "李四"],
+         "李四"],
     ])
     found = read_register(workbook)
 
@@ -131,7 +131,7 @@ def test_prepared_rows_and_lines_for_signatures_are_no_events(tmp_path: Path) ->
 def test_a_stated_level_is_taken_over_without_scores(tmp_path: Path) -> None:
     workbook = plain_workbook(tmp_path / "a.xlsx", [
         ["风险编号", "作业过程", "作业步骤", "危险源或潜在事件", "事故后果", "等级\n【按提示填写：红,橙,黄,蓝】",
-            "管控级别"],
+         "管控级别"],
         ["F-1", "动火作业", "切割", "引燃可燃物造成火灾", "人员烧伤", "橙色", "公司"],
     ])
     found = read_register(workbook)
