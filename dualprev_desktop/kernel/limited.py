@@ -5,6 +5,7 @@ A 2 KB workbook can abort the whole process inside a parser; here it can only ab
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import subprocess
@@ -64,6 +65,7 @@ def _command() -> list[str]:
 
 def serve() -> int:
     """The helper's whole life: one request from standard input, one answer to standard output."""
+    gc.disable()  # it lives for one answer
     request = json.loads(sys.stdin.buffer.read())
     _confine(request["memory"], request["seconds"])
     module, function = request["task"].split(":")

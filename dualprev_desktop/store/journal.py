@@ -15,7 +15,7 @@ UPSERT_VV = ("INSERT INTO vv (r, c, hash, hlc) VALUES (?, ?, ?, ?) "
 
 
 class Appender:
-    """Numbers, times and chains the operations of one transaction; `write` stores them all at once."""
+    """Numbers, times and chains the operations of one transaction; `finish` stores them."""
 
     def __init__(self, connection: Connection, replica: str, user: str, now: int) -> None:
         self._connection, self._replica, self._user = connection, replica, user
@@ -44,7 +44,14 @@ class Appender:
         return self._counter
 
     def write(self) -> None:
-        self._connection.exec_driver_sql(INSERT_OP, self._rows)
+        """Stores what was appended since the last call."""
+        if self._rows:
+            self._connection.exec_driver_sql(INSERT_OP, self._rows)
+            self._rows = []
+
+    def finish(self) -> None:
+        """Stores the rest, and how far this copy has counted."""
+        self.write()
         self._connection.exec_driver_sql(UPSERT_VV, (self._replica, self._counter, self._hash, self._hlc))
 
 

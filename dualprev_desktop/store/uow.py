@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import islice
 from types import TracebackType
 from typing import Any
 
@@ -24,6 +25,8 @@ from dualprev_desktop.store.reader import NO_SUCH_RECORD, Reader
 
 DO, UNDO, REDO, FACT = "do", "undo", "redo", "fact"
 """Kinds of transactions; a fact (a report that left) is never undone."""
+
+PORTION = 1000
 
 NEVER_AMENDED = N_("{record}: it is kept as it was made. Make a new one, which then counts.")
 BROKEN_REFERENCE = N_("The change refers to a record that does not exist. Nothing was changed.")
@@ -105,7 +108,7 @@ class UnitOfWork:
         self._write_created(journal)
         self._write_changed(journal, changed)
         self._write_blobs()
-        journal.write()
+        journal.finish()
         self._close_transaction()
         self._committed(journal.counter)
         return self._change_set(changed)
@@ -131,13 +134,17 @@ class UnitOfWork:
         return result
 
     def _write_created(self, journal: Appender) -> None:
-        rows: dict[str, list[tuple[Any, ...]]] = {}
-        for (type_id, record_id), row in self._created.items():
-            fields = h.created_fields(record_type(type_id), row)
-            _op_id, hlc = journal.append(type_id, record_id, fields, {})
-            rows.setdefault(type_id, []).append((record_id, 1, hlc, *row))
-        for type_id, values in rows.items():
-            self._connection.exec_driver_sql(insert_sql(record_type(type_id)), values)
+        created = iter(self._created.items())
+        # in portions that stay in the processor's cache
+        while portion := list(islice(created, PORTION)):
+            rows: dict[str, list[tuple[Any, ...]]] = {}
+            for (type_id, record_id), row in portion:
+                fields = h.created_fields(record_type(type_id), row)
+                _op_id, hlc = journal.append(type_id, record_id, fields, {})
+                rows.setdefault(type_id, []).append((record_id, 1, hlc, *row))
+            for type_id, values in rows.items():
+                self._connection.exec_driver_sql(insert_sql(record_type(type_id)), values)
+            journal.write()
 
     def _write_changed(self, journal: Appender, changed: Mapping[Key, dict[str, Any]]) -> None:
         for type_id, ids in self._ids_by_type(changed).items():
