@@ -16,6 +16,7 @@ from dualprev_desktop.kernel import i18n, settings
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.paths import AppPaths
+from dualprev_desktop.store.errors import translated
 
 FAULT, USAGE = 1, 2
 
@@ -43,7 +44,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run_command(chosen: Namespace, paths: AppPaths, language: str) -> int:
     try:
-        return COMMANDS[chosen.command].run(chosen, context(paths, language))
+        with translated(getattr(chosen, "file", paths.data)):
+            return COMMANDS[chosen.command].run(chosen, context(paths, language))
     except DualPrevError as error:
         print(error.text(), file=sys.stderr)
         return FAULT

@@ -13,7 +13,7 @@ from dualprev_desktop.domain.records.report import Report
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
-from dualprev_desktop.kernel.i18n import N_, active
+from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.services.register import INHERENT, RESIDUAL, point_levels, read_register, row_level
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.company import Company
@@ -103,16 +103,14 @@ def _state(begun: bool, missing: list[Missing]) -> State:
     return State.BEGUN if missing else State.COMPLETE
 
 
-def _missing(singular: str, plural: str, type_id: str, ids: list[str]) -> list[Missing]:
-    if not ids:
-        return []
-    return [Missing(active().ngettext(singular, plural, len(ids)).format(count=len(ids)), type_id, tuple(ids))]
+def _missing(sentence: str, type_id: str, ids: list[str]) -> list[Missing]:
+    return [Missing(sentence.format(count=len(ids)), type_id, tuple(ids))] if ids else []
 
 
 def _survey(facts: _Facts) -> StepState:
     idle = [point.id for point in facts.points if not point.unit_id]
-    missing = _missing("{count} risk point has no responsible unit", "{count} risk points have no responsible unit",
-                       "risk_point", idle)
+    missing = _missing(ngettext("{count} risk point has no responsible unit",
+                                "{count} risk points have no responsible unit", len(idle)), "risk_point", idle)
     return StepState(Step.SURVEY, _state(bool(facts.points), missing), tuple(missing))
 
 
@@ -121,16 +119,17 @@ def _identify(facts: _Facts) -> StepState:
     bare = [point.id for point in facts.points if point.id not in known]
     untyped = [event.id for event in facts.events if not event.accident_type]
     missing = [
-        *_missing("{count} risk point has no risk event", "{count} risk points have no risk event", "risk_point", bare),
-        *_missing("{count} risk event has no accident type", "{count} risk events have no accident type",
-                  "risk_event", untyped)]
+        *_missing(ngettext("{count} risk point has no risk event", "{count} risk points have no risk event",
+                           len(bare)), "risk_point", bare),
+        *_missing(ngettext("{count} risk event has no accident type", "{count} risk events have no accident type",
+                           len(untyped)), "risk_event", untyped)]
     return StepState(Step.IDENTIFY, _state(bool(facts.events), missing), tuple(missing))
 
 
 def _assess(facts: _Facts) -> StepState:
     without = [row.event_id for row in facts.rows if row.residual is None]
-    missing = _missing("{count} risk event is not assessed", "{count} risk events are not assessed",
-                       "risk_event", without)
+    missing = _missing(ngettext("{count} risk event is not assessed", "{count} risk events are not assessed",
+                                len(without)), "risk_event", without)
     return StepState(Step.ASSESS, _state(len(without) < len(facts.rows), missing), tuple(missing))
 
 
@@ -138,10 +137,10 @@ def _control(facts: _Facts) -> StepState:
     bare = [row.event_id for row in facts.rows if not row.measures]
     ownerless = [row.event_id for row in facts.rows if row.measures and not any(one.tier for one in row.measures)]
     missing = [
-        *_missing("{count} risk event has no control measure", "{count} risk events have no control measure",
-                  "risk_event", bare),
-        *_missing("{count} risk event has no control tier", "{count} risk events have no control tier",
-                  "risk_event", ownerless)]
+        *_missing(ngettext("{count} risk event has no control measure", "{count} risk events have no control measure",
+                           len(bare)), "risk_event", bare),
+        *_missing(ngettext("{count} risk event has no control tier", "{count} risk events have no control tier",
+                           len(ownerless)), "risk_event", ownerless)]
     return StepState(Step.CONTROL, _state(len(bare) < len(facts.rows), missing), tuple(missing))
 
 
@@ -151,8 +150,10 @@ def _publish(facts: _Facts) -> StepState:
     held = {point.zone_id for point in facts.points}
     empty = [zone.id for zone in facts.zones if zone.id not in held]
     missing = [
-        *_missing("{count} risk point is on no plan", "{count} risk points are on no plan", "risk_point", unbound),
-        *_missing("{count} zone holds no risk point", "{count} zones hold no risk point", "zone", empty)]
+        *_missing(ngettext("{count} risk point is on no plan", "{count} risk points are on no plan", len(unbound)),
+                  "risk_point", unbound),
+        *_missing(ngettext("{count} zone holds no risk point", "{count} zones hold no risk point", len(empty)),
+                  "zone", empty)]
     return StepState(Step.PUBLISH, _state(bool(facts.zones), missing), tuple(missing))
 
 
@@ -162,7 +163,7 @@ def _inspect(facts: _Facts) -> StepState:
 
 def _report(facts: _Facts) -> StepState:
     missing = [] if facts.reported_all or not facts.reports else [
-        Missing(active().gettext("Changes since the last report have not been reported"), "report", ())]
+        Missing(_("Changes since the last report have not been reported"), "report", ())]
     return StepState(Step.REPORT, _state(bool(facts.reports), missing), tuple(missing))
 
 

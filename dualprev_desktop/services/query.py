@@ -27,6 +27,12 @@ def get(company: Company, kind: type[R], record_id: str) -> R:
         return reader.get(kind, record_id)
 
 
+def find(company: Company, type_id: str, record_id: str) -> Any:
+    """The living record, or None."""
+    with company.read() as reader:
+        return reader.find(type_id, record_id)
+
+
 def records(company: Company, kind: type[R], **equal: Any) -> list[R]:
     """All living records of a kind whose fields equal the values, in their order."""
     declared = record_type(kind)

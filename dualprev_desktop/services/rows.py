@@ -28,6 +28,8 @@ THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 POSITION = "position"
+PRESENT = "-"
+"""Stands for the fields that are not judged."""
 T = TypeVar("T")
 Row = tuple[str, Mapping[str, Any]]
 """A record's id, empty for a new one, and the values of the named fields."""
@@ -80,9 +82,8 @@ def _plainly(of: Field, text: str) -> str:
 
 
 def _fits(declared: RecordType, of: Field, value: Any) -> None:
-    """Raises InputError for a text that is too long."""
-    plain = of.to_plain(value)
-    declared.check({**dict.fromkeys(declared.by_name, "-"), of.name: plain})
+    """Raises InputError when the value is too long, or empty where there must be one."""
+    declared.check([of.to_plain(value) if name == of.name else PRESENT for name in declared.names])
 
 
 def problem(company: Company, declared: RecordType, of: Field, text: Any) -> str:

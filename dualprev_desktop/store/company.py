@@ -103,7 +103,7 @@ class Company:
         if self.read_only:
             raise StoreUnavailable(READ_ONLY, path=self.path)
         connection = self._engine.connect().execution_options(writing=True)
-        return UnitOfWork(connection, replica=self.replica, user=self.user, now=self.clock, label=label,
+        return UnitOfWork(connection, self.path, replica=self.replica, user=self.user, now=self.clock, label=label,
                           kind=kind, facts=facts, committed=self._committed)
 
     def _committed(self, counter: int) -> None:

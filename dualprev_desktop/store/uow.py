@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -19,6 +20,7 @@ from dualprev_desktop.kernel.errors import Conflict, NotFound
 from dualprev_desktop.kernel.i18n import N_, Word
 from dualprev_desktop.store import heads as h
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.store.errors import known_failure, translated
 from dualprev_desktop.store.journal import Appender, operations_by_id
 from dualprev_desktop.store.operation import LIFE, TRANSACTION
 from dualprev_desktop.store.reader import NO_SUCH_RECORD, Reader
@@ -38,10 +40,11 @@ Key = tuple[str, str]
 class UnitOfWork:
     """Use as a context manager; leaving it without `commit` changes nothing."""
 
-    def __init__(self, connection: Connection, *, replica: str, user: str, now: Callable[[], int], label: str,
-                 kind: str = DO, facts: Mapping[str, Any] | None = None,
+    def __init__(self, connection: Connection, path: Path, *, replica: str, user: str, now: Callable[[], int],
+                 label: str, kind: str = DO, facts: Mapping[str, Any] | None = None,
                  committed: Callable[[int], None] = lambda counter: None) -> None:
-        self._connection, self._replica, self._user, self._now = connection, replica, user, now
+        self._connection, self._path = connection, path
+        self._replica, self._user, self._now = replica, user, now
         self._header = {"kind": kind, "label": label, **({"facts": dict(facts)} if facts else {})}
         self._committed = committed
         self._created: dict[Key, list[Any]] = {}
@@ -51,14 +54,20 @@ class UnitOfWork:
         self._transaction: Any = None
 
     def __enter__(self) -> UnitOfWork:
-        self._transaction = self._connection.begin()
+        with translated(self._path):
+            self._transaction = self._connection.begin()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
-        if self._transaction.is_active:
-            self._transaction.rollback()
-        self._connection.close()
+        try:
+            if self._transaction.is_active:
+                self._transaction.rollback()
+        finally:
+            self._connection.close()
+        known = known_failure(error, self._path) if error else None
+        if known:
+            raise known from error
 
     # what a use case says -----------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ def test_one_declaration_is_all_it_takes(tmp_path: Path, paths: AppPaths) -> Non
         assert [(hit.type_id, hit.title) for hit in SearchIndex(company).find("v-1")] == [("valve", "V-1")]
         # Excel column
         export_table(company, "valve", tmp_path / "valves.xlsx", translator("en"))
-        rows = list(load_workbook(tmp_path / "valves.xlsx").active.iter_rows(values_only=True))
+        rows = list(load_workbook(tmp_path / "valves.xlsx").worksheets[0].iter_rows(values_only=True))
         assert rows[0][:4] == ("Tag", "Kind", "Stands at", "Bore (mm)")
         assert rows[1][:3] == ("V-1", "Facility", "罐区")
         # schema, and the bundle that carries it

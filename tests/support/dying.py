@@ -104,7 +104,7 @@ def _count_down(statement: int) -> None:
             os._exit(DIED)
 
     def dying(*arguments: Any, **named: Any) -> sqlite3.Connection:
-        connection = connect(*arguments, **named)
+        connection: sqlite3.Connection = connect(*arguments, **named)
         connection.set_trace_callback(count)
         return connection
 

@@ -1,0 +1,76 @@
+"""Starts the window: application, look, language, crash hook; and ends it in order."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dualprev_desktop import __version__
+from dualprev_desktop.app.crash import CrashHook
+from dualprev_desktop.kernel import i18n, settings
+from dualprev_desktop.kernel.paths import AppPaths
+from dualprev_desktop.ui.crash_panel import tell_crash
+from dualprev_desktop.ui.language import use_language
+from dualprev_desktop.ui.main_window import MainWindow
+from dualprev_desktop.ui.theme.style import apply
+
+
+def run_gui(file: Path | None, paths: AppPaths) -> int:
+    """The window, with `file` open in it where one is given; returns the exit code."""
+    app = application()
+    window = open_window(paths)
+    hook = CrashHook(paths, window.save_pending, partial(tell_crash, window), app)
+    hook.install()
+    app.aboutToQuit.connect(window.close)
+    window.show()
+    if file is not None:
+        window.open_file(file)
+    try:
+        return app.exec()
+    finally:
+        hook.uninstall()
+
+
+def application() -> QApplication:
+    """The one application of this process, set up; made at the first call."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    # fractional scales as the system has them (125 %, 150 %): Qt 6's default, said so that it stays
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("DualPrev")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("dualprev")
+    return app
+
+
+def open_window(paths: AppPaths) -> MainWindow:
+    """A window in the person's language and theme, not yet shown."""
+    known = settings.load(paths.config)
+    use_language(known.language or i18n.active().language)
+    apply(application(), known.theme)
+    return MainWindow(known, paths, known.user_name or getpass.getuser())
+
+
+def open_and_close() -> str:
+    """Shows and closes a window, without a screen where there is none; its title, for the self-check."""
+    import tempfile
+
+    if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        app = application()
+        window = open_window(AppPaths.under(Path(folder)))
+        window.show()
+        app.processEvents()
+        title = window.windowTitle()
+        window.close()
+    return title
