@@ -45,8 +45,8 @@ package:
 translations:
 	@packaging/set-up.sh test
 	mkdir -p build
-	$(BIN)/pybabel extract --project=dualprev --sort-by-file --add-comments=Translators: \
-		--output-file=build/dualprev.pot dualprev_desktop
+	$(BIN)/pybabel extract --project=dualprev --sort-by-file --add-location=file --add-comments=Translators: \
+		--no-wrap --output-file=build/dualprev.pot dualprev_desktop
 	$(BIN)/pybabel update --domain=dualprev --input-file=build/dualprev.pot --output-dir=translations \
-		--no-fuzzy-matching --ignore-pot-creation-date
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 	$(BIN)/python packaging/compile_translations.py

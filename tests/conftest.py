@@ -18,10 +18,9 @@ from tests.support.clock import StillClock
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
+def english() -> None:
     """Tests read English sentences unless they ask for another language."""
     i18n.use("en")
-    yield
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dualprev_desktop import __version__
+from dualprev_desktop.app import usage_words
 from dualprev_desktop.app.command import COMMANDS, context
 from dualprev_desktop.kernel import i18n, settings
 from dualprev_desktop.kernel.errors import DualPrevError
@@ -27,6 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     paths = AppPaths.of_user()
     language = _language(arguments, paths)
     i18n.use(language)
+    usage_words.speak()
     if _wants_window(arguments):
         from dualprev_desktop.app.gui import run_gui
 
@@ -59,7 +61,8 @@ def _wants_window(arguments: Sequence[str]) -> bool:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser("dualprev", description=_("Building and keeping a dual-prevention system, offline."))
     parser.add_argument("--version", action="version", version=f"DualPrev Desktop {__version__}")
-    parser.add_argument("--language", metavar="L", help=_("the language of screen and paper, such as zh_CN or en"))
+    parser.add_argument("--language", metavar=_("LANGUAGE"),
+                        help=_("the language of screen and paper, such as zh_CN or en"))
     parser.add_argument("--self-check", action="store_true", help=_("check that the program itself is complete"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     for command in COMMANDS:

@@ -16,7 +16,6 @@ from dualprev_desktop import __version__
 from dualprev_desktop.app.crash import CrashHook
 from dualprev_desktop.kernel import i18n, settings
 from dualprev_desktop.kernel.paths import AppPaths
-from dualprev_desktop.ui.crash_panel import tell_crash
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.main_window import MainWindow
 from dualprev_desktop.ui.theme.style import apply
@@ -26,7 +25,7 @@ def run_gui(file: Path | None, paths: AppPaths) -> int:
     """The window, with `file` open in it where one is given; returns the exit code."""
     app = application()
     window = open_window(paths)
-    hook = CrashHook(paths, window.save_pending, partial(tell_crash, window), app)
+    hook = CrashHook(paths, window.save_pending, partial(_tell_crash, window), app)
     hook.install()
     app.aboutToQuit.connect(window.close)
     window.show()
@@ -36,6 +35,12 @@ def run_gui(file: Path | None, paths: AppPaths) -> int:
         return app.exec()
     finally:
         hook.uninstall()
+
+
+def _tell_crash(window: MainWindow, what: str, log: Path | None) -> None:
+    from dualprev_desktop.ui.crash_panel import tell_crash
+
+    tell_crash(window, what, log)
 
 
 def application() -> QApplication:

@@ -61,14 +61,13 @@ class CardText:
 
 
 def card_text(card: CardView, t: Translator) -> CardText:
-    say = t.gettext
-    title = say("{point}: safety risk notification card").format(point=card.name)
+    title = t.gettext("{point}: safety risk notification card").format(point=card.name)
     return CardText(
         fonts.one_line(card.enterprise), fonts.one_line(title), style(card.level), level_phrase(card.level, t),
         tuple((word, fonts.one_line(value) or EMPTY) for word, value in _facts(card, t)),
         tuple(_paragraphs(card, t)), tuple(suggested_signs(card.accident_types)), tuple(_report(card, t)),
-        ((say("Issued by"), fonts.one_line(card.enterprise)), (say("Date of issue"), card.issued_on.isoformat()),
-         (say("Version"), str(card.version))))
+        ((t.gettext("Issued by"), fonts.one_line(card.enterprise)),
+         (t.gettext("Date of issue"), card.issued_on.isoformat()), (t.gettext("Version"), str(card.version))))
 
 
 def level_phrase(level: Level, t: Translator) -> str:
@@ -77,23 +76,21 @@ def level_phrase(level: Level, t: Translator) -> str:
 
 
 def _facts(card: CardView, t: Translator) -> list[tuple[str, str]]:
-    say = t.gettext
-    return [(say("Name"), card.name), (say("Number"), card.number),
-            (say("Kind"), label("risk_point_kind", card.kind, t.language) if card.kind else ""),
-            (say("Location"), card.location), (say("Risk level"), level_phrase(card.level, t)),
-            (say("Responsible unit"), card.unit), (say("Responsible person"), card.person),
-            (say("Phone"), card.phone)]
+    return [(t.gettext("Name"), card.name), (t.gettext("Number"), card.number),
+            (t.gettext("Kind"), label("risk_point_kind", card.kind, t.language) if card.kind else ""),
+            (t.gettext("Location"), card.location), (t.gettext("Risk level"), level_phrase(card.level, t)),
+            (t.gettext("Responsible unit"), card.unit), (t.gettext("Responsible person"), card.person),
+            (t.gettext("Phone"), card.phone)]
 
 
 def _paragraphs(card: CardView, t: Translator) -> Iterator[Paragraph]:
-    say = t.gettext
     accidents = [label("accident_type_2025", code, t.language) for code in card.accident_types]
-    separator = say(", ")
-    yield from _section(say("Main hazards"), _numbered(card.hazards), t)
-    yield from _section(say("Main accident types"), _plain([separator.join(accidents)] if accidents else []), t)
-    yield from _section(say("Possible consequences"), _plain(card.consequences), t)
-    yield from _section(say("Main control measures"), _controls(card.controls, t.language), t)
-    yield from _section(say("Emergency measures"), _numbered(card.emergency), t)
+    separator = t.gettext(", ")
+    yield from _section(t.gettext("Main hazards"), _numbered(card.hazards), t)
+    yield from _section(t.gettext("Main accident types"), _plain([separator.join(accidents)] if accidents else []), t)
+    yield from _section(t.gettext("Possible consequences"), _plain(card.consequences), t)
+    yield from _section(t.gettext("Main control measures"), _controls(card.controls, t.language), t)
+    yield from _section(t.gettext("Emergency measures"), _numbered(card.emergency), t)
 
 
 def _section(heading: str, content: Iterable[Paragraph], t: Translator) -> Iterator[Paragraph]:
@@ -138,9 +135,8 @@ def _controls(controls: Sequence[MeasureView], language: str) -> Iterator[Paragr
 
 def _report(card: CardView, t: Translator) -> list[str]:
     """The heading, then the numbers to call; four of them are nationwide."""
-    say = t.gettext
-    numbers = [(say("Fire"), "119"), (say("Ambulance"), "120"), (say("Police"), "110"),
-               (say("Work safety hotline"), "12350")]
+    numbers = [(t.gettext("Fire"), "119"), (t.gettext("Ambulance"), "120"), (t.gettext("Police"), "110"),
+               (t.gettext("Work safety hotline"), "12350")]
     if card.duty_phone:
-        numbers.append((say("Duty phone"), fonts.one_line(card.duty_phone)))
-    return [say("Report to"), *(f"{word} {number}" for word, number in numbers)]
+        numbers.append((t.gettext("Duty phone"), fonts.one_line(card.duty_phone)))
+    return [t.gettext("Report to"), *(f"{word} {number}" for word, number in numbers)]

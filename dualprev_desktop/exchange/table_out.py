@@ -18,6 +18,7 @@ from dualprev_desktop.kernel.progress import Progress, Silent
 from dualprev_desktop.services.codelists import code_list
 
 YES, NO = N_("Yes"), N_("No")
+IN_UNIT = N_("{label} ({unit})")
 NUMERIC = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.DATE, FieldType.BOOLEAN})
 STEP = 500
 NAME_LIMIT = 31
@@ -33,7 +34,9 @@ class TableColumn:
 
     def heading(self, translator: Translator) -> str:
         label = translator.gettext(self.field.label)
-        return f"{label} ({self.field.unit})" if self.field.unit else label
+        if not self.field.unit:
+            return label
+        return translator.gettext(IN_UNIT).format(label=label, unit=translator.gettext(self.field.unit))
 
     @property
     def style(self) -> str:

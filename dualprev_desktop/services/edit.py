@@ -11,7 +11,7 @@ from dualprev_desktop.domain import credit_code
 from dualprev_desktop.domain.fields import Field, FieldType
 from dualprev_desktop.domain.record import RecordType, record_type, record_types
 from dualprev_desktop.kernel.errors import InputError
-from dualprev_desktop.kernel.i18n import N_, Word
+from dualprev_desktop.kernel.i18n import N_, Word, active
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.text import clean
 from dualprev_desktop.services.codelists import code_list
@@ -24,6 +24,9 @@ ADD = N_("Add {record}: {title}")
 CHANGE = N_("Change {record}: {title}")
 REMOVE = N_("Remove {record}: {title}")
 REMOVE_MANY = N_("Remove {count} × {record}")
+
+MANY = 20
+"""Removing more than these at once is preceded by a backup."""
 
 NOT_A_NUMBER = N_("{record}: “{field}” takes a number; “{value}” is none.")
 NOT_A_WHOLE_NUMBER = N_("{record}: “{field}” takes a whole number; “{value}” is none.")
@@ -75,7 +78,8 @@ def _code(field: Field, value: Any) -> str:
 
 def _choices(field: Field) -> dict[str, Any]:
     items = code_list(field.code_list).items
-    return {"choices": "、".join(item.code for item in items[:8]) + ("…" if len(items) > 8 else "")}
+    language = active().language
+    return {"choices": "、".join(item.label(language) for item in items[:8]) + ("…" if len(items) > 8 else "")}
 
 
 _CONVERSIONS: dict[FieldType, Callable[[Field, Any], Any]] = {
@@ -152,6 +156,8 @@ def remove(company: Company, type_id: str, ids: Iterable[str]) -> ChangeSet:
     wanted = list(ids)
     facts = label_facts(company, declared, wanted[0]) if len(wanted) == 1 else \
         {"record": declared.label, "count": len(wanted)}
+    if len(wanted) > MANY:
+        company.back_up()
     with company.work(REMOVE if len(wanted) == 1 else REMOVE_MANY, facts=facts) as uow:
         for record_id in wanted:
             _remove(uow, declared, record_id)

@@ -33,7 +33,7 @@ def find(company: Company, type_id: str, record_id: str) -> Any:
         return reader.find(type_id, record_id)
 
 
-def records(company: Company, kind: type[R], **equal: Any) -> list[R]:
+def records(company: Company, kind: type[R], /, **equal: Any) -> list[R]:
     """All living records of a kind whose fields equal the values, in their order."""
     declared = record_type(kind)
     with company.read() as reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -48,7 +48,7 @@ class TextReader:
             return edit.typed(declared, of, text)
         if of.type is FieldType.REFERENCE:
             return self._record(declared, of, text.strip())
-        value = edit.checked(declared.id, {of.name: _plainly(of, text)})[of.name]
+        value = edit.checked(declared.id, {of.name: plainly(of, text)})[of.name]
         _fits(declared, of, value)
         return value
 
@@ -68,7 +68,7 @@ class TextReader:
         return known
 
 
-def _plainly(of: Field, text: str) -> str:
+def plainly(of: Field, text: str) -> str:
     """Numbers and dates as spreadsheets and Chinese keyboards write them: １２, 1,200, 2026/11/4, 2026年11月4日."""
     if of.type is FieldType.BOOLEAN:
         return str(text.strip().casefold() in YES).lower()
@@ -109,8 +109,10 @@ def put(company: Company, type_id: str, rows: Sequence[Row]) -> tuple[tuple[str,
     reader = TextReader(company)
     read = [_of_line(line if len(rows) > 1 else 0, _read, reader, declared, row) for line, row in enumerate(rows, 1)]
     label, facts = _named(company, declared, read)
+    # ascending, so that whoever shows them by identifier shows them as they were put
+    fresh = iter(sorted(new_id() for record_id, _values in read if not record_id))
     with company.work(label, facts=facts) as uow:
-        ids = tuple(_of_line(line if len(rows) > 1 else 0, _put, uow, declared, row)
+        ids = tuple(_of_line(line if len(rows) > 1 else 0, _put, uow, declared, row, fresh)
                     for line, row in enumerate(read, 1))
         return ids, uow.commit()
 
@@ -138,10 +140,10 @@ def _named(company: Company, declared: RecordType, rows: Sequence[Row]) -> tuple
     return edit.ADD, {"record": declared.label, "title": title}
 
 
-def _put(uow: UnitOfWork, declared: RecordType, row: Row) -> str:
+def _put(uow: UnitOfWork, declared: RecordType, row: Row, fresh: Iterator[str]) -> str:
     record_id, values = row
     if not record_id:
-        return uow.add(_new(uow.read, declared, values))
+        return uow.add(_new(uow.read, declared, next(fresh), values))
     for name, value in values.items():
         _fits(declared, declared.field(name), value)
     edit.check_tree(uow.read, declared, record_id, values)
@@ -149,9 +151,9 @@ def _put(uow: UnitOfWork, declared: RecordType, row: Row) -> str:
     return record_id
 
 
-def _new(reader: Reader, declared: RecordType, values: Mapping[str, Any]) -> Record:
+def _new(reader: Reader, declared: RecordType, record_id: str, values: Mapping[str, Any]) -> Record:
     blank = {one.name: one.from_plain(None) for one in declared.fields}
     if POSITION in declared.by_name:
         blank[POSITION] = int(reader.value(f"SELECT max({POSITION}) FROM {declared.id} WHERE alive = 1") or 0) + 1
-    record: Record = declared.python(id=new_id(), **(blank | dict(values)))
+    record: Record = declared.python(id=record_id, **(blank | dict(values)))
     return record

@@ -79,8 +79,10 @@ class Company:
 
     @classmethod
     def _open_for_writing(cls, path: Path, paths: AppPaths, held: FileClaim, user: str, clock: Clock) -> Company:
-        with closing(raw_connection(path)):
-            pass  # a hot journal left by a crash is rolled back here, before anything is looked at
+        with closing(raw_connection(path)) as connection:
+            # a hot journal left by a crash is rolled back here, before anything is looked at
+            if held.found_open:
+                schema.quick_check(connection, path)
         stamp = datetime.fromtimestamp(clock() / 1000).strftime("%Y%m%d-%H%M%S")
         migrate.ensure_current(path, paths.backups / path.stem, stamp)
         schema.check_known(path)

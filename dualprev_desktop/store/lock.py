@@ -25,6 +25,8 @@ class FileClaim:
 
     lock: FileLock
     note: Path
+    found_open: bool
+    """The last program that held the file died with it open."""
 
     def release(self) -> None:
         self.note.unlink(missing_ok=True)
@@ -44,9 +46,10 @@ def claim(path: Path, clock: Clock) -> FileClaim:
     except OSError as error:
         raise StoreUnavailable(N_("{path} stands in a folder that cannot be written. Open it for reading only, "
                                   "or copy it to a folder of your own."), path=path) from error
+    found_open = note.exists()
     note.write_text(json.dumps({"user": getpass.getuser(), "machine": platform.node(),
                                 "since": local_minute(clock())}, ensure_ascii=False), "utf-8")
-    return FileClaim(lock, note)
+    return FileClaim(lock, note, found_open)
 
 
 def _held(path: Path, note: Path) -> StoreUnavailable:

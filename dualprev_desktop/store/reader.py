@@ -33,7 +33,7 @@ class Reader:
         """The living record, or None."""
         return next(self.records(kind, id=record_id), None)
 
-    def records(self, kind: type[R] | str, *, order: Sequence[str] = (), **equal: Any) -> Iterator[Any]:
+    def records(self, kind: type[R] | str, /, *, order: Sequence[str] = (), **equal: Any) -> Iterator[Any]:
         """Living records whose columns equal the values, in the order given (columns or `position`)."""
         declared = record_type(kind)
         clauses = "".join(f' AND "{name}" IS ?' for name in equal)
@@ -42,7 +42,7 @@ class Reader:
         for row in self.rows(sql, tuple(equal.values())):
             yield from_row(declared, row)
 
-    def count(self, kind: type[R] | str, **equal: Any) -> int:
+    def count(self, kind: type[R] | str, /, **equal: Any) -> int:
         declared = record_type(kind)
         clauses = "".join(f' AND "{name}" IS ?' for name in equal)
         return int(self.value(f"SELECT count(*) FROM {declared.id} WHERE alive = 1{clauses}", tuple(equal.values())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +18,8 @@ from dualprev_desktop.store.tables import APPEND_ONLY, SCHEMA_VERSION, build_met
 
 FOREIGN_OBJECT = N_("{path} holds a {kind} named “{name}” that this program did not make. Nothing was opened. "
                     "Take the newest backup.")
+DAMAGED_PAGES = N_("{path} was damaged when a program died with it open: {reason}. It was not changed. "
+                   "Take the newest backup.")
 TRIGGERS = frozenset({"op_no_update", "op_no_delete"})
 
 
@@ -28,8 +31,6 @@ def create_tables(connection: Connection) -> None:
 
 def create_file(path: Path, meta: Mapping[str, str]) -> None:
     """A complete empty file under `path`, or none."""
-    import sqlite3
-
     with replacing(path) as temporary, closing(sqlite3.connect(temporary)) as raw:
         configure(raw, path)
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -50,6 +51,13 @@ def tidy(path: Path) -> None:
     journal = path.with_name(path.name + "-journal")
     if journal.exists() and journal.stat().st_size == 0:
         journal.unlink()
+
+
+def quick_check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises BadFile when pages are damaged; asked after a program died with the file open."""
+    answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if answer != "ok":
+        raise BadFile(DAMAGED_PAGES, path=path, reason=answer)
 
 
 def check_known(path: Path) -> None:

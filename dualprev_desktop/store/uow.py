@@ -79,7 +79,7 @@ class UnitOfWork:
         self._created[declared.id, record.id] = row
         return record.id
 
-    def change(self, kind: type[Record] | str, record_id: str, **values: Any) -> None:
+    def change(self, kind: type[Record] | str, record_id: str, /, **values: Any) -> None:
         """Sets typed values of fields; what equals the stored value is no change."""
         declared = record_type(kind)
         if not declared.amendable:

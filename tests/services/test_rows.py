@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from dualprev_desktop.domain import fields as f
 from dualprev_desktop.domain.fields import Field, FieldType
 from dualprev_desktop.domain.records.org_unit import OrgUnit
 from dualprev_desktop.domain.records.risk_event import RiskEvent
@@ -24,17 +24,21 @@ def unit(company: Company) -> str:
     return edit.create(company, "org_unit", {"name": "卸油班", "kind": "team"})[0]
 
 
-@pytest.mark.parametrize(("type_", "text", "value"), [
-    (FieldType.INTEGER, "１２", 12), (FieldType.INTEGER, "1,200", 1200), (FieldType.DECIMAL, "-1,234.50", Decimal("-1234.50")),
-    (FieldType.DATE, "2026/11/4", date(2026, 11, 4)), (FieldType.DATE, "2026年11月4日", date(2026, 11, 4)),
-    (FieldType.DATE, "2026-11-04", date(2026, 11, 4)), (FieldType.BOOLEAN, "是", True), (FieldType.BOOLEAN, "否", False),
-])
-def test_texts_of_spreadsheets_become_values(company: Company, type_: FieldType, text: str, value: object) -> None:
-    declared = query.describe("risk_point")
-    field = Field("note", type_, "Something")
-    read = rows._plainly(field, text)
-    assert edit.typed(declared, field, read) == value
-    assert f.text("x") is not None
+@dataclass
+class Given:
+    type: FieldType
+    text: str
+    value: object
+
+
+@pytest.mark.parametrize("given", [
+    Given(FieldType.INTEGER, "１２", 12), Given(FieldType.INTEGER, "1,200", 1200),
+    Given(FieldType.DECIMAL, "-1,234.50", Decimal("-1234.50")), Given(FieldType.DATE, "2026/11/4", date(2026, 11, 4)),
+    Given(FieldType.DATE, "2026年11月4日", date(2026, 11, 4)), Given(FieldType.DATE, "2026-11-04", date(2026, 11, 4)),
+    Given(FieldType.BOOLEAN, "是", True), Given(FieldType.BOOLEAN, "否", False)])
+def test_texts_of_spreadsheets_become_values(given: Given) -> None:
+    field = Field("note", given.type, "Something")
+    assert edit.typed(query.describe("risk_point"), field, rows.plainly(field, given.text)) == given.value
 
 
 def test_labels_and_titles_are_taken_for_codes_and_ids(company: Company, unit: str) -> None:

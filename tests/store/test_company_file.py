@@ -212,3 +212,16 @@ def test_closing_backs_up_what_changed(company: Company, paths: AppPaths) -> Non
     assert len(backups) == 1
     with Company.open(backups[0], paths, user="u", read_only=True) as copy:
         assert names(copy) == ["a"]
+
+
+def test_after_a_crash_the_pages_are_looked_at(company: Company, paths: AppPaths) -> None:
+    for number in range(200):
+        add_unit(company, f"unit {number}")
+    company.close()
+    data = bytearray(company.path.read_bytes())
+    data[4096 * 20:4096 * 20 + 200] = bytes(200)
+    company.path.write_bytes(data)
+    company.path.with_name(company.path.name + ".opened").write_text("{}")
+    with pytest.raises(BadFile, match=r"was damaged when a program died with it open|is damaged"):
+        Company.open(company.path, paths, user="u")
+    assert company.path.read_bytes() == data

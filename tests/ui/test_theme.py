@@ -16,8 +16,9 @@ from dualprev_desktop.ui.widgets.level_badge import LevelBadge
 def contrast(one: str, other: str) -> float:
     """WCAG 2's ratio of two colours' relative luminance."""
     def luminance(colour: str) -> float:
+        read = QColor(colour)
         parts = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
-                 for value in QColor(colour).getRgbF()[:3]]
+                 for value in (read.redF(), read.greenF(), read.blueF())]
         return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
     bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)

@@ -12,7 +12,7 @@ from dualprev_desktop.services.history import faults
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, metavar=_("FILE"))
 
 
 def run(arguments: Namespace, context: Context) -> int:

@@ -18,7 +18,7 @@ from dualprev_desktop.store.company import Company
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, metavar=_("FOLDER"))
 
 
 def run(arguments: Namespace, context: Context) -> int:

@@ -11,9 +11,9 @@ from dualprev_desktop.kernel.i18n import N_, _, translator
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
-    parser.add_argument("layout", help=_("register, or a record type such as risk_point"))
-    parser.add_argument("out", type=Path)
+    parser.add_argument("file", type=Path, metavar=_("FILE"))
+    parser.add_argument("layout", metavar=_("LAYOUT"), help=_("register, or a record type such as risk_point"))
+    parser.add_argument("out", type=Path, metavar=_("WORKBOOK"))
 
 
 def run(arguments: Namespace, context: Context) -> int:

@@ -13,10 +13,11 @@ from dualprev_desktop.services.imports import import_register
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
-    parser.add_argument("workbook", type=Path)
+    parser.add_argument("file", type=Path, metavar=_("FILE"))
+    parser.add_argument("workbook", type=Path, metavar=_("WORKBOOK"))
     parser.add_argument("--dry-run", action="store_true", help=_("only say what is wrong with it"))
-    parser.add_argument("--layout", help=_("the layout of the workbook, where it is not recognised"))
+    parser.add_argument("--layout", metavar=_("LAYOUT"),
+                        help=_("the layout of the workbook, where it is not recognised"))
 
 
 def run(arguments: Namespace, context: Context) -> int:

@@ -14,7 +14,7 @@ from dualprev_desktop.services.query import count, enterprise
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, metavar=_("FILE"))
 
 
 def run(arguments: Namespace, context: Context) -> int:
@@ -22,16 +22,20 @@ def run(arguments: Namespace, context: Context) -> int:
         owner = enterprise(company)
         say(owner.name if owner else str(company.path))
         for declared in record_types():
-            say(f"  {_(declared.plural)}: {count(company, declared.id)}")
+            say("  " + _line(_(declared.plural), count(company, declared.id)))
         view = overview(company)
         for mode in ("inherent", "residual"):
             levels = view.levels[mode]
-            say(f"{codelists.label('assessment_kind', mode)}: " + ", ".join(
-                f"{codelists.label('level', level)} {number}" for level, number in sorted(levels.items())))
+            say(_line(codelists.label("assessment_kind", mode), _(", ").join(
+                f"{codelists.label('level', level)} {number}" for level, number in sorted(levels.items()))))
         for step in view.steps:
-            missing = "; ".join(line.text for line in step.missing)
-            say(f"{_(STEP_NAMES[step.step])}: {missing or STATES[step.state]()}")
+            missing = _("; ").join(line.text for line in step.missing)
+            say(_line(_(STEP_NAMES[step.step]), missing or STATES[step.state]()))
     return 0
+
+
+def _line(word: str, value: object) -> str:
+    return _("{word}: {value}").format(word=word, value=value)
 
 
 STATES = {"empty": lambda: _("not begun"), "begun": lambda: _("begun"), "complete": lambda: _("complete")}

@@ -11,10 +11,10 @@ from dualprev_desktop.services.companies import create
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--name", required=True, help=_("the enterprise's full name"))
-    parser.add_argument("--sector", default="", help=_("a code or name of the list of sectors"))
-    parser.add_argument("--credit-code", default="", help=_("the unified social credit code"))
+    parser.add_argument("file", type=Path, metavar=_("FILE"))
+    parser.add_argument("--name", required=True, metavar=_("NAME"), help=_("the enterprise's full name"))
+    parser.add_argument("--sector", default="", metavar=_("SECTOR"), help=_("a code or name of the list of sectors"))
+    parser.add_argument("--credit-code", default="", metavar=_("CODE"), help=_("the unified social credit code"))
 
 
 def run(arguments: Namespace, context: Context) -> int:

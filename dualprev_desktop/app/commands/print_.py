@@ -16,9 +16,9 @@ UNKNOWN = N_("There is no document “{document}”. Choose among: {documents}."
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, metavar=_("FILE"))
     parser.add_argument("documents", nargs="+", metavar=_("DOCUMENT"))
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
     parser.add_argument("--mode", choices=("inherent", "residual"), default="residual")
     parser.add_argument("--hatched", action="store_true", help=_("patterns beside the colours"))
 

@@ -9,6 +9,6 @@ from dualprev_desktop.kernel.i18n import N_
 
 @record("person", N_("Person"), N_("People"), place=40)
 class Person(Record):
-    name: str = f.text(N_("Name"), required=True, max_length=40, searchable=True)
+    name: str = f.text(N_("Full name"), required=True, max_length=40, searchable=True)
     phone: str = f.text(N_("Phone"), max_length=40)
     note: str = f.long_text(N_("Note"), max_length=500)

@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
+from dualprev_desktop.domain.geometry import Shape
 from dualprev_desktop.services.views import PlanView
 from dualprev_desktop.ui.plan.picture import Picture
 from dualprev_desktop.ui.plan.sheet import Sheet
 from dualprev_desktop.ui.plan.zone_item import ZoneItem
+from dualprev_desktop.ui.plan.zone_label import ZoneLabel
 
 LABEL_POINTS = 9
 
@@ -25,6 +27,9 @@ class PlanScene(QGraphicsScene):
         self.scale = 1.0
         self.selected = ""
         self._picture = Picture()
+        self._labelled: list[tuple[float, float, ZoneLabel]] = []
+        """The labels that are shown, with their places: sifted at every step of a pan."""
+        self._largest = 0.0
         self._font = QFont(QApplication.font())
         self._font.setPointSize(LABEL_POINTS)
 
@@ -55,12 +60,27 @@ class PlanScene(QGraphicsScene):
                 self.zones[zone_id] = ZoneItem(self, self._font)
             self.zones[zone_id].show(zone, self.sheet)
             self.zones[zone_id].fit(self.scale, self.black_and_white)
+        self._labels_changed()
+
+    def _labels_changed(self, area: QRectF | None = None) -> None:
+        shown = [zone.label for zone in self.zones.values() if zone.label.text]
+        self._labelled = [(one.at.x(), one.at.y(), one) for one in shown]
+        self._largest = max((max(one.size.width(), one.size.height()) for one in shown), default=0.0)
+        self.invalidate(area or self.sceneRect(), QGraphicsScene.SceneLayer.ForegroundLayer)
+
+    def preview(self, zone_id: str, shape: Shape) -> None:
+        """How a zone would be; nothing is kept of it."""
+        zone = self.zones[zone_id]
+        before = zone.label.area(1 / self.scale)
+        zone.preview(shape)
+        self._labels_changed(before.united(zone.label.area(1 / self.scale)))
 
     def select(self, zone_id: str) -> None:
         before, self.selected = self.selected, zone_id if zone_id in self.zones else ""
         for one in {before, self.selected} & self.zones.keys():
             self.zones[one].select(one == self.selected)
             self.zones[one].fit(self.scale, self.black_and_white)
+        self._labels_changed()
 
     def zone_at(self, at: QPointF) -> str:
         """The zone drawn on top there, or empty; of nested ones the smallest."""
@@ -78,6 +98,18 @@ class PlanScene(QGraphicsScene):
     def _fit_all(self) -> None:
         for zone in self.zones.values():
             zone.fit(self.scale, self.black_and_white)
+        self._labels_changed()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QPainterPath) -> None:  # type: ignore[override]
+        view, reach = painter.worldTransform(), self._largest / self.scale
+        near = rect.boundingRect() if isinstance(rect, QPainterPath) else rect
+        near = near.adjusted(-reach, -reach, reach, reach)
+        left, top, right, bottom = near.left(), near.top(), near.right(), near.bottom()
+        painter.setWorldMatrixEnabled(False)
+        for x, y, label in self._labelled:
+            if left <= x <= right and top <= y <= bottom:
+                label.paint(painter, view)
+        painter.setWorldMatrixEnabled(True)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QPainterPath) -> None:  # type: ignore[override]
         painter.fillRect(rect, QApplication.palette().mid())  # type: ignore[arg-type]

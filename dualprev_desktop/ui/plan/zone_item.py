@@ -1,29 +1,28 @@
 """One zone on the canvas: its outline in the level's colour, its hatch, and its label.
 
-All parts are painted by Qt itself: with thousands of zones a paint method in Python would be felt at every step.
+Outline and hatch are painted by Qt itself: with thousands of zones a paint method in Python would be felt at every
+step.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene, QGraphicsSimpleTextItem
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 
 from dualprev_desktop.domain.geometry import Shape, label_point, parse_shape
-from dualprev_desktop.domain.levels import Level, style
+from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.services import codelists
 from dualprev_desktop.services.views import ZoneView
 from dualprev_desktop.ui.plan import brushes
 from dualprev_desktop.ui.plan.sheet import Sheet
+from dualprev_desktop.ui.plan.zone_label import ZoneLabel
 
-ZONES, HATCHES, LABELS, OVERLAY = 10.0, 20.0, 30.0, 40.0
-"""Heights in the pile: no zone covers the label of another."""
-ROOM_FOR_GLYPH = 22
-"""Screen pixels below which a zone shows no glyph."""
-PADDING = 4
+ZONES, HATCHES, OVERLAY = 10.0, 20.0, 40.0
+"""Heights in the pile."""
 
 
 def path_of(shape: Shape, sheet: Sheet) -> QPainterPath:
@@ -46,14 +45,14 @@ class ZoneItem:
         self.outline, self.hatch = QGraphicsPathItem(), QGraphicsPathItem()
         self.label = ZoneLabel(font)
         self.hatch.setPen(QPen(Qt.PenStyle.NoPen))
-        for item, height in ((self.outline, ZONES), (self.hatch, HATCHES), (self.label.plate, LABELS)):
+        for item, height in ((self.outline, ZONES), (self.hatch, HATCHES)):
             item.setZValue(height)
             scene.addItem(item)
         self.id, self.name, self.level, self.shape = "", "", Level.UNASSESSED, Shape()
         self._wkt, self._sheet, self.selected = "", Sheet(1, 1), False
 
     def remove(self) -> None:
-        for item in (self.outline, self.hatch, self.label.plate):
+        for item in (self.outline, self.hatch):
             item.scene().removeItem(item)
 
     def show(self, view: ZoneView, sheet: Sheet) -> None:
@@ -63,7 +62,8 @@ class ZoneItem:
             self._wkt, self._sheet = view.shape, sheet
             self._read(view.shape)
         self.outline.setData(0, view.id)
-        self.outline.setBrush(brushes.fill(self.level))
+        pass
+        self.outline.setToolTip(f"{self.name} · {codelists.label('level', self.level)}")
         self.label.say(self.name, self.level)
         self.select(self.selected)
 
@@ -73,7 +73,7 @@ class ZoneItem:
         except InputError:
             self.shape, (x, y) = Shape(), (0, 0)  # stays in the lists, where it can be removed
         self._set_path()
-        self.label.plate.setPos(self._sheet.to_scene((x, y)))
+        self.label.at = self._sheet.to_scene((x, y))
 
     def preview(self, shape: Shape) -> None:
         """How the zone would be; nothing is kept of it."""
@@ -81,7 +81,7 @@ class ZoneItem:
         self.shape, self._wkt = shape, ""
         self._set_path()
         moved = self.outline.path().boundingRect().center() - before
-        self.label.plate.moveBy(moved.x(), moved.y())
+        self.label.at += moved
 
     def _set_path(self) -> None:
         path = path_of(self.shape, self._sheet)
@@ -98,49 +98,4 @@ class ZoneItem:
         self.hatch.setVisible(brush is not None)
         if brush is not None:
             self.hatch.setBrush(brush)
-        box = self.outline.path().boundingRect()
-        self.label.fit(box.width() * scale, box.height() * scale, always=self.selected)
-
-
-class ZoneLabel:
-    """Name and level on a plate of one size at any zoom: colour, word and shape together."""
-
-    def __init__(self, font: QFont) -> None:
-        self.plate = QGraphicsPathItem()
-        self.plate.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self.plate.setBrush(QColor(255, 255, 255, 225))
-        self.plate.setPen(QPen(Qt.PenStyle.NoPen))
-        self._full, self._glyph = QGraphicsSimpleTextItem(self.plate), QGraphicsSimpleTextItem(self.plate)
-        for text in (self._full, self._glyph):
-            text.setFont(font)
-            text.setBrush(QColor("#1A1A1A"))
-
-    @property
-    def text(self) -> str:
-        """What is readable now."""
-        shown = [one for one in (self._full, self._glyph) if self.plate.isVisible() and one.isVisible()]
-        return shown[0].text() if shown else ""
-
-    def say(self, name: str, level: Level) -> None:
-        glyph = style(level).shape
-        for text, words in ((self._full, f"{name}\n{glyph} {codelists.label('level', level)}"), (self._glyph, glyph)):
-            if text.text() != words:
-                text.setText(words)
-                box = text.boundingRect()
-                text.setPos(-box.width() / 2, -box.height() / 2)
-
-    def fit(self, width: float, height: float, always: bool = False) -> None:
-        """Shows as much as a zone of this size on the screen has room for."""
-        full = self._full.boundingRect()
-        whole = always or (full.width() + 2 * PADDING <= width and full.height() + 2 * PADDING <= height)
-        self._full.setVisible(whole)
-        self._glyph.setVisible(not whole)
-        self.plate.setVisible(whole or min(width, height) >= ROOM_FOR_GLYPH)
-        shown = self._full if whole else self._glyph
-        path = QPainterPath()
-        path.addRoundedRect(_around(shown), PADDING, PADDING)
-        self.plate.setPath(path)
-
-
-def _around(text: QGraphicsSimpleTextItem) -> QRectF:
-    return text.boundingRect().translated(text.pos()).adjusted(-PADDING, -PADDING / 2, PADDING, PADDING / 2)
+        self.label.fit(self.outline.path(), scale, always=self.selected)

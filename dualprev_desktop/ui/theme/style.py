@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from dualprev_desktop.kernel.paths import resource
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.fonts import use_fonts
 from dualprev_desktop.ui.theme.tokens import Colours, Tokens
@@ -18,7 +19,11 @@ QLineEdit, QComboBox, QAbstractSpinBox, QDateEdit {{ min-height: {inner}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
     border: 2px solid {accent}; padding: 2px 6px; }}
 QLineEdit:disabled, QLineEdit:read-only {{ background: {window}; color: {muted}; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 18px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; outline: none; }}
 QPushButton {{ background: {surface}; border: 1px solid {strong_border}; border-radius: {radius}px;
     padding: 3px 12px; min-height: {inner}px; }}
@@ -29,7 +34,8 @@ QPushButton[primary="true"] {{ background: {accent}; color: {accent_ink}; border
 QPushButton[primary="true"]:hover {{ background: {accent_hover}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
 QPushButton[primary="true"]:disabled {{ background: {border}; border-color: {border}; color: {muted}; }}
-QPushButton[line="true"] {{ background: transparent; border: 1px solid transparent; text-align: left;
+QPushButton[tall="true"] {{ min-height: {tall}px; padding: 1px; }}
+QPushButton[line="true"] {{ min-height: 0; background: transparent; border: 1px solid transparent; text-align: left;
     padding: 3px 6px; color: {accent}; }}
 QPushButton[line="true"]:hover {{ background: {hover}; }}
 QPushButton[line="true"]:focus {{ border: 1px solid {accent}; }}
@@ -40,9 +46,15 @@ QToolButton:checked {{ background: {accent_soft}; }}
 QToolButton:disabled {{ color: {strong_border}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QAbstractItemView {{ background: {surface}; alternate-background-color: {window}; border: 1px solid {border};
-    outline: none; }}
+    outline: none; selection-background-color: {accent_soft}; selection-color: {text}; }}
 QHeaderView::section {{ background: {sunken}; color: {muted}; border: none; border-right: 1px solid {border};
     border-bottom: 1px solid {border}; padding: 4px 8px; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px; background: {surface};
+    border: 1px solid {strong_border}; border-radius: 3px; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{check}"); }}
+QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {accent}; }}
 QMenu {{ background: {surface}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: {radius}px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
@@ -53,6 +65,12 @@ QTabBar::tab:selected {{ border-bottom-color: {accent}; color: {text}; }}
 QTabWidget::pane {{ border: none; }}
 QProgressBar {{ background: {border}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {border}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {strong_border}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollArea, QSplitter {{ border: none; background: transparent; }}
 QSplitter::handle {{ background: {border}; }}
 QFrame[card="true"] {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; }}
@@ -71,8 +89,15 @@ def apply(app: QApplication, theme: str) -> Tokens:
 
 
 def sheet(chosen: Tokens) -> str:
-    facts = vars(chosen.colours) | {"radius": chosen.size.radius, "inner": chosen.size.control - 10}
+    size = chosen.size
+    facts = vars(chosen.colours) | {
+        "radius": size.radius, "inner": size.control - 10, "tall": size.tall - 4,
+        "down": _picture("chevron-down"), "up": _picture("chevron-up"), "check": _picture(f"check-{chosen.id}")}
     return SHEET.format(**facts)
+
+
+def _picture(name: str) -> str:
+    return resource("icons", f"{name}.svg").as_posix()
 
 
 def palette(colours: Colours) -> QPalette:

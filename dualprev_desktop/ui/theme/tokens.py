@@ -48,9 +48,11 @@ class Sizes:
     row: int = 32
     dense_row: int = 28
     control: int = 32
+    tall: int = 60
+    """A button with a large number or a sentence."""
     icon: int = 18
     radius: int = 4
-    rail: int = 176
+    rail: int = 184
     guide: int = 248
     title: float = 1.45
     caption: float = 0.9

@@ -35,23 +35,16 @@ class EmptyState(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setProperty("muted", True)
         words.setFixedWidth(TEXT_WIDTH)
+        words.setMinimumHeight(words.heightForWidth(TEXT_WIDTH))
         self.buttons = [self._button(way, place == 0) for place, way in enumerate(ways)]
         column = QVBoxLayout(self)
         column.setSpacing(active().space.around)
         column.addStretch()
         column.addWidget(image, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(self._row())
+        # stretches, not an alignment: an aligned widget gets no height for its width, and wrapped words are cut
+        column.addLayout(_middle([words]))
+        column.addLayout(_middle(self.buttons))
         column.addStretch()
-
-    def _row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(active().space.between)
-        row.addStretch()
-        for button in self.buttons:
-            row.addWidget(button)
-        row.addStretch()
-        return row
 
     @staticmethod
     def _button(way: Way, first: bool) -> QPushButton:
@@ -61,3 +54,13 @@ class EmptyState(QWidget):
             button.setIcon(icon(way.icon, active().colours.accent_ink if first else ""))
         button.clicked.connect(way.act)
         return button
+
+
+def _middle(widgets: Sequence[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(active().space.between)
+    row.addStretch()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

@@ -36,6 +36,10 @@ class JobBar(QFrame):
         jobs.started.connect(self._started)
         jobs.settled.connect(self._settled)
 
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
     @Slot(object)
     def _started(self, job: Job) -> None:
         if self._job is None:

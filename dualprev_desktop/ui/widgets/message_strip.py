@@ -14,6 +14,8 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 
 KEPT = 50
+SHOWN_BEFORE = 6
+"""How many of the last messages the tip shows."""
 INFO_MILLISECONDS = 8000
 ICONS = {Tone.INFO: "information-outline", Tone.GOOD: "check-circle-outline", Tone.PROBLEM: "alert-outline"}
 
@@ -21,9 +23,10 @@ ICONS = {Tone.INFO: "information-outline", Tone.GOOD: "check-circle-outline", To
 class MessageStrip(QFrame):
     """Information goes by itself after a while, or with Esc; a problem stays until it is put away."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, messages: deque[Message] | None = None, parent: QWidget | None = None) -> None:
+        """`messages` are those said before; new ones are added to them."""
         super().__init__(parent)
-        self.messages: deque[Message] = deque(maxlen=KEPT)
+        self.messages: deque[Message] = deque(maxlen=KEPT) if messages is None else messages
         self._picture, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -58,6 +61,7 @@ class MessageStrip(QFrame):
         self._picture.setPixmap(icon(ICONS[message.tone], ink).pixmap(active().size.icon, active().size.icon))
         self._close.setIcon(icon("close", ink))
         self._text.setText(message.text)
+        self.setToolTip("\n".join(one.text for one in list(self.messages)[-SHOWN_BEFORE:]))
         self.setAccessibleName(message.text)
         self._timer.start(INFO_MILLISECONDS) if message.tone is not Tone.PROBLEM else self._timer.stop()
         self._escape.setEnabled(True)

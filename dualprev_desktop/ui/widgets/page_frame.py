@@ -56,6 +56,7 @@ class PageFrame(QWidget):
                  words: bool = True) -> QAction:
         """A tool by frequency of use; with `words` False only its icon shows, and the text in its tip."""
         action = QAction(text, self)
+        action.setIconText(text.replace("&", ""))  # Qt's own would lose the "…"
         if picture:
             action.setIcon(icon(picture))
         if shortcut:

@@ -116,7 +116,7 @@ class SelectTool(Tool):
 
     def _preview(self, shape: Shape) -> None:
         if self._zone is not None:
-            self._zone.preview(shape)
+            self.scene.preview(self._zone.id, shape)
         active = settled(self._corner) if self._corner else None
         self._handles.follow(shape, self.scene.sheet, active, self.canvas.unit)
 
@@ -127,7 +127,7 @@ class SelectTool(Tool):
         if before is None or zone is None:
             return
         if zone.shape != before and not self.canvas.reshape(zone.id, zone.shape):
-            zone.preview(before)
+            self.scene.preview(zone.id, before)
         self.refresh()
 
     def _drop(self) -> None:
@@ -135,7 +135,7 @@ class SelectTool(Tool):
         if self._corner is not None and self._corner.added:
             self._corner = None
         if before is not None and self._zone is not None:
-            self._zone.preview(before)
+            self.scene.preview(self._zone.id, before)
         self.refresh()
 
     # keys

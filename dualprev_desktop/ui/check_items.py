@@ -1,0 +1,102 @@
+"""The check items that the register gives: every existing control measure, with who answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.services.codelists import code_list, label
+from dualprev_desktop.services.register import register
+from dualprev_desktop.store.company import Company
+from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text
+
+EXISTING = "existing"
+COLUMNS = (N_("Level"), N_("What is checked"), N_("Class"), N_("Risk point"), N_("Tier"), N_("Unit"), N_("Post"))
+LEVEL_COLUMN = 0
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    measure_id: str
+    level: str
+    content: str
+    measure_class: str
+    point: str
+    tier: str
+    unit: str
+    post: str
+
+
+def check_items(company: Company) -> list[CheckItem]:
+    """By tier, the company's first: 上一级负责管控的风险，下一级必须同时负责管控."""
+    tiers = code_list("control_tier").codes()
+    items = [
+        CheckItem(one.id, row.level.value, one.content, one.measure_class,
+                  f"{row.point_number} {row.point_name}".strip(), one.tier, one.unit or row.unit, one.post or row.post)
+        for row in register(company) for one in row.measures if one.state == EXISTING]
+    return sorted(items, key=lambda item: tiers.index(item.tier) if item.tier in tiers else len(tiers))
+
+
+class CheckItemModel(QAbstractTableModel):
+    """The items of one tier, or of all; rows are plain values, replaced whole."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: list[CheckItem] = []
+        self._shown: list[CheckItem] = []
+        self._tier, self._words = "", ""
+
+    def set_items(self, items: list[CheckItem]) -> None:
+        self._all = items
+        self._filter()
+
+    def show_only(self, tier: str, words: str) -> None:
+        """Items of a tier (empty: of all) in which every word occurs."""
+        self._tier, self._words = tier, words.casefold()
+        self._filter()
+
+    def _filter(self) -> None:
+        self.beginResetModel()
+        self._shown = [item for item in self._all if self._tier in ("", item.tier) and self._matches(item)]
+        self.endResetModel()
+
+    def _matches(self, item: CheckItem) -> bool:
+        haystack = f"{item.content} {item.point} {item.unit} {item.post}".casefold()
+        return all(word in haystack for word in self._words.split())
+
+    def item(self, row: int) -> CheckItem:
+        return self._shown[row]
+
+    def row_of(self, measure_id: str) -> int | None:
+        return next((row for row, item in enumerate(self._shown) if item.measure_id == measure_id), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        item = self._shown[index.row()]
+        if role == LEVEL_ROLE and index.column() == LEVEL_COLUMN:
+            return item.level
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._words_of(item)[index.column()]
+        return None
+
+    @staticmethod
+    def _words_of(item: CheckItem) -> tuple[str, ...]:
+        return (badge_text(item.level), item.content, label("measure_class", item.measure_class), item.point,
+                label("control_tier", item.tier), item.unit, item.post)

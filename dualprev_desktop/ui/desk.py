@@ -1,0 +1,36 @@
+"""What the company menu and the start page ask of the window that holds them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from dualprev_desktop.kernel.settings import Settings
+
+
+class Desk(Protocol):
+    """Opens and closes company files; a failure becomes a sentence."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def has_company(self) -> bool: ...
+
+    def new_company(self) -> None: ...
+
+    def choose_company(self) -> None: ...
+
+    def choose_read_only(self) -> None: ...
+
+    def open_file(self, path: Path, *, read_only: bool = False) -> bool: ...
+
+    def make_sample(self) -> None: ...
+
+    def close_company(self) -> None: ...
+
+    def set_language(self, language: str) -> None: ...
+
+    def set_theme(self, theme: str) -> None: ...
+
+    def show_about(self) -> None: ...

@@ -1,0 +1,208 @@
+"""Taking over a register from a workbook: read it, show every problem, then import it in one step."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from dualprev_desktop.kernel.i18n import N_, _, ngettext
+from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.services.imports import import_register
+from dualprev_desktop.services.incoming import IncomingRegister
+from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.problem_model import ProblemModel
+from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.theme.fonts import bold_font
+from dualprev_desktop.ui.theme.icons import icon
+from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.table_text import text_of
+
+if TYPE_CHECKING:
+    from dualprev_desktop.exchange.register_in import DryRun
+
+WORKBOOKS = N_("Workbooks (*.xlsx *.xls *.xlsb *.ods);;All files (*)")
+TWO_LINES = 44
+WIDTHS = (88, 112, 64, 300)
+
+
+def _read(path: Path, progress: Progress) -> DryRun:
+    from dualprev_desktop.exchange.register_in import read_register
+
+    progress.step(0, 0, path.name)
+    return read_register(path, progress=progress)
+
+
+class ImportPanel(QWidget):
+    """Not a dialog: the workbook can be mended beside it and read again."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._path: Path | None = None
+        self._register: IncomingRegister | None = None
+        self._head, self.found, self.verdict = QLabel(), QLabel(), QLabel()
+        self.problems, self._table = ProblemModel(self), QTableView()
+        self.take = QPushButton(_("Import"))
+        self.again, self.other = QPushButton(_("Read again")), QPushButton(_("Other workbook…"))
+        self.copy, self.leave = QPushButton(_("Copy the list")), QPushButton(_("Close"))
+        self._dress()
+        self._lay_out()
+        session.jobs.settled.connect(self._settled)
+
+    def _dress(self) -> None:
+        self.take.setProperty("primary", True)
+        self._head.setFont(bold_font())
+        for label in (self.found, self.verdict):
+            label.setWordWrap(True)
+        for button, picture, act in ((self.take, "database-import-outline", self.start_import),
+                                     (self.again, "refresh", self.read_again),
+                                     (self.other, "file-excel-outline", self.choose),
+                                     (self.copy, "content-copy", self.copy_list),
+                                     (self.leave, "close", self.close_panel)):
+            colour = active().colours.accent_ink if button is self.take else ""
+            button.setIcon(icon(picture, colour))
+            button.clicked.connect(act)
+        self._table.setModel(self.problems)
+        self._table.setAlternatingRowColors(True)
+        self._table.setShowGrid(False)
+        self._table.setWordWrap(True)
+        self._table.setTabKeyNavigation(False)
+        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self._table.setAccessibleName(_("Problems in the workbook"))
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(TWO_LINES)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate(WIDTHS):
+            self._table.setColumnWidth(column, width)
+
+    def _lay_out(self) -> None:
+        space = active().space
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space.between)
+        for button in (self.take, self.again, self.other, self.copy):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        buttons.addWidget(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.between)
+        for widget in (self._head, self.found, self.verdict):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addWidget(self._table, 1)
+        column.addStretch()
+
+    # reading ------------------------------------------------------------------------------------------
+
+    def choose(self) -> bool:
+        """Asks for a workbook and reads it; False when the person thought better."""
+        path = dialogs.files().choose_open(self, _("Choose a workbook with the register"), _(WORKBOOKS))
+        if path is None:
+            return False
+        self.read(path)
+        return True
+
+    def read(self, path: Path) -> None:
+        self._path, self._register = path, None
+        self._head.setText(path.name)
+        self.found.setText(_("Reading…"))
+        self.verdict.clear()
+        self.problems.show(())
+        self._settled()
+        self._session.run(_("Read {file}").format(file=path.name), partial(_read, path), self._show)
+
+    def read_again(self) -> None:
+        if self._path:
+            self.read(self._path)
+
+    def _show(self, result: DryRun) -> None:
+        self._register = None if result.errors else result.register
+        self.found.setText(counted(result.register))
+        self.verdict.setText(_verdict(len(result.errors), len(result.warnings)))
+        self.problems.show(result.problems)
+        self._settled()
+        (self.take if self.take.isEnabled() else self._table).setFocus()
+
+    def _settled(self, _job: object = None) -> None:
+        self.take.setEnabled(self._register is not None)
+        self.copy.setEnabled(self.problems.rowCount() > 0)
+        self._table.setVisible(self.problems.rowCount() > 0)
+        if self._path and not self.verdict.text() and _job is not None:
+            self.found.clear()  # it could not be read; the message says why
+
+    # importing ----------------------------------------------------------------------------------------
+
+    def start_import(self) -> None:
+        register = self._register
+        if register is not None:
+            self.take.setEnabled(False)
+            self._session.run(_("Import {file}").format(file=register.file),
+                              partial(import_register, self._session.company, register), self._taken)
+
+    def _taken(self, changes: ChangeSet) -> None:
+        count = len(changes.ids("risk_event"))
+        self._register = None
+        if count:
+            self._session.say(ngettext("{count} risk event imported. Undo with Ctrl+Z.",
+                                       "{count} risk events imported. Undo with Ctrl+Z.", count).format(count=count),
+                              Tone.GOOD)
+        else:
+            self._session.say(_("Everything in the workbook was here already. Nothing was changed."))
+        self.close_panel()
+
+    def copy_list(self) -> None:
+        QGuiApplication.clipboard().setText(text_of(self.problems.lines()))
+
+    def close_panel(self) -> None:
+        self.closed.emit()
+
+
+def counted(register: IncomingRegister) -> str:
+    """"110 risk events · 13 risk points · 340 measures"."""
+    events = len(register.events)
+    points = len({event.point_name for event in register.events})
+    measures = sum(len(event.measures) for event in register.events)
+    return " · ".join((
+        ngettext("{count} risk event", "{count} risk events", events).format(count=events),
+        ngettext("{count} risk point", "{count} risk points", points).format(count=points),
+        ngettext("{count} measure", "{count} measures", measures).format(count=measures)))
+
+
+def _verdict(errors: int, warnings: int) -> str:
+    if errors:
+        return ngettext("{count} error forbids the import. Mend it in the workbook, save, and read it again.",
+                        "{count} errors forbid the import. Mend them in the workbook, save, and read it again.",
+                        errors).format(count=errors)
+    if warnings:
+        return ngettext("{count} warning; the import is possible.", "{count} warnings; the import is possible.",
+                        warnings).format(count=warnings)
+    return _("No problem was found.")
+
+
+class WithImport(QStackedWidget):
+    """A page's body, in whose place the import is shown while it lasts."""
+
+    def __init__(self, session: Session, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = ImportPanel(session)
+        self._body = body
+        self.addWidget(body)
+        self.addWidget(self.panel)
+        self.panel.closed.connect(self.show_body)
+
+    def start(self) -> None:
+        if self.panel.choose():
+            self.setCurrentWidget(self.panel)
+
+    def show_body(self) -> None:
+        self.setCurrentWidget(self._body)
+        self._body.setFocus()

@@ -1,0 +1,78 @@
+"""The pages of one open company: each built when it is first shown, refreshed when what it shows changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.page import PAGES, Page, PageKind
+from dualprev_desktop.ui.places import pages_showing
+from dualprev_desktop.ui.session import Session
+
+
+class PageStack(QStackedWidget):
+    page_shown = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self.current_id = ""
+        session.changed.connect(self._follow)
+        session.asked_for.connect(self.go_to)
+
+    @Slot(str)
+    def show_page(self, page_id: str) -> Page:
+        commit_editing()
+        page = self._page(PAGES[page_id])
+        if page_id in self._stale:
+            self._stale.discard(page_id)
+            page.refresh()
+        self.current_id = page_id
+        self.setCurrentWidget(page)
+        self.page_shown.emit(page_id)
+        return page
+
+    @property
+    def current(self) -> Page:
+        return self._pages[self.current_id]
+
+    def _page(self, kind: PageKind) -> Page:
+        if kind.id not in self._pages:
+            page = kind.build(self._session)
+            self._pages[kind.id] = page
+            self.addWidget(page)
+        return self._pages[kind.id]
+
+    @Slot(str, str, str)
+    def go_to(self, page_id: str, type_id: str, record_id: str) -> None:
+        """The page asked for, else the one shown if it knows the record, else the first that does."""
+        if page_id in PAGES:
+            page = self.show_page(page_id)
+            if record_id:
+                page.show_record(type_id, record_id)
+            return
+        kinds = pages_showing(type_id)
+        kinds.sort(key=lambda kind: kind.id != self.current_id)
+        for kind in kinds:
+            if self.show_page(kind.id).show_record(type_id, record_id):
+                return
+
+    @Slot(object)
+    def _follow(self, changes: ChangeSet) -> None:
+        for page_id, page in self._pages.items():
+            if page.shows and not changes.touches(*page.shows):
+                continue
+            if page_id == self.current_id:
+                page.refresh(changes)
+            else:
+                self._stale.add(page_id)
+
+
+def commit_editing() -> None:
+    """What is being typed is taken over: an editor commits when it loses the keyboard."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()

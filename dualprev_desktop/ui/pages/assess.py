@@ -1,0 +1,255 @@
+"""Assessing risk events (风险评定): inherent and residual side by side, the result moving as values are chosen."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.kernel.i18n import active as translator
+from dualprev_desktop.services import assessing
+from dualprev_desktop.services.codelists import label
+from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.register import INHERENT, RESIDUAL, register
+from dualprev_desktop.services.rulebook import rule_set, rule_sets
+from dualprev_desktop.services.views import RegisterRow
+from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.import_panel import WithImport
+from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.preferences import remember, remembered
+from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.standing import standing_of
+from dualprev_desktop.ui.theme.fonts import bold_font
+from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.assess_board import ScaleBoard
+from dualprev_desktop.ui.widgets.assess_draft import KINDS, Draft
+from dualprev_desktop.ui.widgets.assess_events import EventList
+from dualprev_desktop.ui.widgets.assess_panel import ResultPanel
+from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
+from dualprev_desktop.ui.widgets.page_frame import PageFrame
+from dualprev_desktop.ui.widgets.step_title import step_title
+
+RULE_SET = "assess_rule_set"
+DEFAULT_RULE_SET = "lec-e1"
+PARTLY = N_("{kind}: {parameters} is still to be chosen. Choose a value, or clear the others with Delete.")
+
+
+class AssessPage(Page):
+    shows = frozenset({"risk_point", "risk_event", "assessment"})
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.frame, self.events, self.board, self.panel = PageFrame(), EventList(), ScaleBoard(), ResultPanel()
+        self.methods, self.event_title = QComboBox(), QLabel()
+        self.empty = EmptyState(
+            "scale-balance", _("Risk events are assessed here, one after the other: their level without controls and "
+                               "with them. There are none yet. Identify what can go wrong at each risk point, or take "
+                               "a register over from a workbook."),
+            [Way(_("Identify risk events"), self._identify, "lightbulb-on-outline"),
+             Way(_("From a workbook…"), self._import, "file-excel-outline")])
+        self._rows: dict[str, RegisterRow] = {}
+        self._drafts: dict[str, Draft] = {}
+        self._stack = QStackedWidget()
+        self.body = WithImport(session, self._stack)
+        self._fill_methods()
+        self._lay_out()
+        self._connect()
+        self._use_rules()
+        self.retitle()
+
+    def _fill_methods(self) -> None:
+        for rules in rule_sets():
+            self.methods.addItem(rules.name(translator().language), rules.id)
+        wanted = remembered(self.session, RULE_SET, DEFAULT_RULE_SET)
+        self.methods.setCurrentIndex(max(self.methods.findData(wanted), 0))
+        self.methods.setAccessibleName(_("Method and edition"))
+
+    def _lay_out(self) -> None:
+        self.frame.set_primary(_("Save judgement"), self.save, "check")
+        self.frame.add_tool_widget(self.methods)
+        self.frame.add_tool(_("Residual as inherent"), self.copy_inherent, "arrow-right-bold-outline",
+                            shortcut="Ctrl+D").setToolTip(
+            _("Choose for the residual risk what is chosen for the inherent one (Ctrl+D)"))
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._working_place())
+        self.frame.set_body(self.body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self._stack.setFocusProxy(self.events.view)
+        self.setFocusProxy(self.events.view)
+
+    def _working_place(self) -> QWidget:
+        place, centre = QWidget(), QVBoxLayout()
+        self.event_title.setFont(bold_font())
+        self.event_title.setWordWrap(True)
+        centre.setSpacing(active().space.between)
+        centre.addWidget(self.event_title)
+        centre.addWidget(self.board, 1)
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(active().space.around)
+        row.addWidget(self.events)
+        row.addLayout(centre, 1)
+        row.addWidget(self.panel)
+        return place
+
+    def _connect(self) -> None:
+        self.methods.activated.connect(self._method_chosen)
+        self.events.chosen.connect(self._show_event)
+        self.events.entered.connect(self.board.begin)
+        self.board.changed.connect(self._choice_changed)
+        self.board.kind_changed.connect(self._show_result)
+        self.board.confirmed.connect(self.save_and_go_on)
+        self.panel.reason_typed.connect(self._reason_typed)
+        standing_of(self.session).renewed.connect(self.retitle)
+
+    # what the file says
+
+    def heading(self) -> str:
+        return step_title(Step.ASSESS, standing_of(self.session).step(Step.ASSESS))
+
+    def retitle(self) -> None:
+        self.frame.set_title(self.heading())
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        rows = register(self.session.company)
+        self._rows = {row.event_id: row for row in rows}
+        self._drafts = {event_id: self._renewed(draft) for event_id, draft in self._drafts.items()
+                        if event_id in self._rows}
+        self._stack.setCurrentIndex(1 if rows else 0)
+        if self.frame.primary is not None:
+            self.frame.primary.setVisible(bool(rows))
+        self.events.follow(rows)
+        self._show_event(self.events.current)
+
+    def _renewed(self, draft: Draft) -> Draft:
+        """The draft over what stands now: what was not touched follows the file."""
+        fresh = Draft.of(self._rows[draft.row.event_id], draft.rules)
+        touched = {kind: draft.chosen[kind] for kind in KINDS if draft.is_new(kind)}
+        fresh.chosen |= touched
+        fresh.reason = draft.reason if touched else ""
+        return fresh
+
+    @property
+    def draft(self) -> Draft | None:
+        """The judgement of the event that is shown."""
+        row = self._rows.get(self.events.current)
+        if row is None:
+            return None
+        if row.event_id not in self._drafts:
+            self._drafts[row.event_id] = Draft.of(row, rule_set(str(self.methods.currentData())))
+        return self._drafts[row.event_id]
+
+    def show_record(self, type_id: str, record_id: str) -> bool:
+        self.body.show_body()
+        if type_id == "assessment":
+            record_id = self._event_of(record_id)
+        if not self.events.select(record_id):
+            return False
+        self.board.begin()
+        return True
+
+    def _event_of(self, assessment_id: str) -> str:
+        return next((row.event_id for row in self._rows.values() for view in (row.inherent, row.residual)
+                     if view is not None and view.id == assessment_id), "")
+
+    # what is shown
+
+    def _use_rules(self) -> None:
+        rules = rule_set(str(self.methods.currentData()))
+        self.board.show_rules(rules)
+        self.panel.show_rules(rules)
+        self._order_tabs()
+        self._drafts.clear()
+        self.refresh()
+
+    def _order_tabs(self) -> None:
+        stops = [self.events.view, *self.board.cells, self.panel.reason]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+
+    def _method_chosen(self) -> None:
+        remember(self.session, RULE_SET, self.methods.currentData())
+        self._use_rules()
+
+    def _show_event(self, event_id: str) -> None:
+        draft = self.draft
+        self.board.setEnabled(draft is not None)
+        self.panel.setEnabled(draft is not None)
+        if draft is None:
+            return
+        row = draft.row
+        self.event_title.setText(" · ".join(filter(None, (row.point_name, row.step, row.event))))
+        for kind in KINDS:
+            self.board.set_chosen(kind, draft.chosen[kind])
+        self.panel.show_earlier(assessing.judgements(self.session.company, event_id))
+        self._show_result()
+
+    def _show_result(self) -> None:
+        draft = self.draft
+        if draft is not None:
+            self.panel.show_draft(draft, self.board.kind)
+        self.events.mark_drafts(frozenset(one for one, draft in self._drafts.items() if draft.dirty))
+
+    def _choice_changed(self) -> None:
+        draft = self.draft
+        if draft is not None:
+            draft.chosen = {kind: self.board.chosen(kind) for kind in KINDS}
+            self._show_result()
+
+    def _reason_typed(self) -> None:
+        draft = self.draft
+        if draft is not None:
+            draft.reason = self.panel.reason.toPlainText()
+
+    # what the person does
+
+    def copy_inherent(self) -> None:
+        self.board.set_chosen(RESIDUAL, self.board.chosen(INHERENT))
+        self._choice_changed()
+
+    def save(self) -> bool:
+        """Keeps what is new, both kinds in one transaction; False when something stands against it."""
+        draft = self.draft
+        if draft is None:
+            return False
+        for kind in KINDS:
+            if draft.missing(kind):
+                self._say_missing(draft, kind)
+                return False
+        if not draft.to_save:
+            self.session.say(_("There is nothing new to save: these values stand already."))
+            return False
+        return self._keep(draft)
+
+    def _keep(self, draft: Draft) -> bool:
+        saved = self.session.do(partial(
+            assessing.assess_kinds, self.session.company, draft.row.event_id, draft.rules.id, draft.to_save,
+            reason=draft.reason.strip()))
+        return saved is not None
+
+    def _say_missing(self, draft: Draft, kind: str) -> None:
+        self.session.say(_(PARTLY).format(kind=label("assessment_kind", kind),
+                                          parameters=", ".join(draft.missing(kind))), Tone.PROBLEM)
+
+    def save_and_go_on(self) -> None:
+        """Enter: with nothing new it only goes to the next event."""
+        draft = self.draft
+        if draft is not None and draft.dirty and not self.save():
+            return
+        if self.events.go_on():
+            self.board.begin()
+        else:
+            self.session.say(_("That was the last event of the list."))
+
+    def _identify(self) -> None:
+        self.session.go_to("", "", page="identify")
+
+    def _import(self) -> None:
+        self.body.start()
+
+
+PAGE = PageKind("assess", 30, Step.ASSESS, N_("Assess"), "scale-balance", AssessPage, ("risk_event", "assessment"))

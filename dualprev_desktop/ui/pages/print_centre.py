@@ -1,0 +1,183 @@
+"""The print centre: what, whom, how at the left; the real pages at the right; one file to save."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
+from dualprev_desktop.kernel.files import replacing
+from dualprev_desktop.kernel.i18n import N_, _, translator
+from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.query import enterprise
+from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.jobs import Job
+from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.print_work import Printed, PrintOrder, print_order
+from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.theme import tokens
+from dualprev_desktop.ui.widgets.page_frame import PageFrame
+from dualprev_desktop.ui.widgets.page_preview import PagePreview
+from dualprev_desktop.ui.widgets.print_choice import PrintChoice
+
+PAUSE_MILLISECONDS = 250
+
+
+class PrintCentre(Page):
+    """What is seen is what is saved: the preview shows the very file."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.frame, self.choice, self.preview = PageFrame(), PrintChoice(session), PagePreview()
+        self.printed: Printed | None = None
+        self._job: Job | None = None
+        self._folder = Path(tempfile.mkdtemp(prefix="dualprev-print-"))
+        self.destroyed.connect(partial(shutil.rmtree, self._folder, ignore_errors=True))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.print_preview)
+        self._lay_out()
+        self.choice.changed.connect(self._later)
+
+    def _lay_out(self) -> None:
+        self.save_button = self.frame.set_primary(_("&Save…"), self.save, "content-save-outline")
+        self.frame.add_tool(_("&Register workbook…"), self.save_register, "file-excel-outline")
+        self.frame.set_title(_("5 Publish · print and export"))
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.active().space.page)
+        row.addWidget(self.choice)
+        row.addWidget(self.preview, 1)
+        self.frame.set_body(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.frame)
+        self.save_button.setEnabled(False)
+
+    def heading(self) -> str:
+        return self.frame.title
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        self.choice.fill_scope()
+        self._later()
+
+    # the preview ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _later(self) -> None:
+        self._timer.start(PAUSE_MILLISECONDS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.printed is None or self.printed.order != self.choice.order():
+            self._timer.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        self._stop()
+        super().hideEvent(event)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    @Slot()
+    def print_preview(self) -> None:
+        """Prints what is chosen into a folder of this page and shows its pages."""
+        if not self.isVisible():
+            return
+        self._stop()
+        self.printed = None
+        self.save_button.setEnabled(False)
+        order = self.choice.order()
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        self._job = self.session.jobs.start(
+            self.choice.document_title, _PrintWork(self.session, order, folder), self._rendered, self._failed)
+
+    def _rendered(self, printed: Printed) -> None:
+        self._job = None
+        if printed.order != self.choice.order():
+            return
+        self.printed = printed
+        self.save_button.setEnabled(True)
+        self.preview.show_pages(printed.pages, printed.page_count)
+
+    def _failed(self, error: DualPrevError) -> None:
+        if not isinstance(error, Cancelled):
+            self._job = None
+            self.preview.say(error.text())
+
+    # saving ---------------------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> None:
+        """The previewed file under a name; where there are several, numbered."""
+        if self.printed is None:
+            return
+        first = self.printed.files[0]
+        target = dialogs.files().choose_save(self, _("Save the document"), self._name(first.suffix),
+                                             f"{self.choice.document_title} (*{first.suffix})")
+        if target is None:
+            return
+        target = target if target.suffix else target.with_suffix(first.suffix)
+        written = self.session.do(lambda: self._copy(target))
+        if written:
+            self.session.say(_("Written: {path}").format(path="、".join(map(str, written))), Tone.GOOD)
+
+    def _name(self, suffix: str) -> str:
+        owner = enterprise(self.session.company)
+        return f"{owner.name if owner else ''} {self.choice.document_title}".strip() + suffix
+
+    def _copy(self, target: Path) -> list[Path]:
+        assert self.printed is not None
+        written = []
+        for number, source in enumerate(self.printed.files, 1):
+            place = target if number == 1 else target.with_stem(f"{target.stem}-{number}")
+            with replacing(place) as temporary:
+                shutil.copyfile(source, temporary)
+            written.append(place)
+        return written
+
+    @Slot()
+    def save_register(self) -> None:
+        """The risk register as a workbook, in the language chosen for paper."""
+        target = dialogs.files().choose_save(self, _("Save the register"), _("Risk register") + ".xlsx",
+                                             _("Workbooks (*.xlsx)"))
+        if target is not None:
+            work = _RegisterWork(self.session, target, self.choice.order().language)
+            self.session.run(_("Writing the register"), work, self._register_written)
+
+    def _register_written(self, path: Path) -> None:
+        self.session.say(_("Written: {path}").format(path=path), Tone.GOOD)
+
+
+class _PrintWork:
+    """Holds values only: the page may be gone before it ends."""
+
+    def __init__(self, session: Session, order: PrintOrder, folder: Path) -> None:
+        self._company, self._order, self._folder = session.company, order, folder
+
+    def __call__(self, progress: Progress) -> Printed:
+        return print_order(self._company, self._order, self._folder, progress)
+
+
+class _RegisterWork:
+    def __init__(self, session: Session, target: Path, language: str) -> None:
+        self._company, self._target, self._language = session.company, target, language
+
+    def __call__(self, progress: Progress) -> Path:
+        from dualprev_desktop.exchange.exports import export_table
+
+        return export_table(self._company, "register", self._target, translator(self._language), progress)
+
+
+PAGE = PageKind("print", 51, Step.PUBLISH, N_("Print and export"), "printer-outline", PrintCentre)

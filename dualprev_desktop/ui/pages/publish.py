@@ -1,0 +1,199 @@
+"""The four-colour plan (四色分布图): drawn here, coloured by the register, printed one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from dualprev_desktop.domain.records.plan import Plan
+from dualprev_desktop.domain.records.risk_point import RiskPoint
+from dualprev_desktop.domain.records.zone import Zone
+from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.services import plans, query
+from dualprev_desktop.services.incoming import IncomingPicture
+from dualprev_desktop.services.overview import Step
+from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.session import Session
+from dualprev_desktop.ui.standing import standing_of
+from dualprev_desktop.ui.theme.icons import icon
+from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
+from dualprev_desktop.ui.widgets.mode_switch import ModeSwitch
+from dualprev_desktop.ui.widgets.page_frame import PageFrame
+from dualprev_desktop.ui.widgets.plan_editor import PlanEditor
+from dualprev_desktop.ui.widgets.step_title import step_title
+
+PICTURES = N_("Pictures (*.png *.jpg *.jpeg *.svg)")
+PLAN_CHOICE_WIDTH = 180
+
+
+def _read_picture(path: Path, progress: Progress) -> IncomingPicture:
+    from dualprev_desktop.exchange.pictures import read_picture
+
+    progress.step(0, 0, path.name)
+    return read_picture(path)
+
+
+class PublishPage(Page):
+    shows = frozenset({"plan", "zone", "risk_point", "risk_event", "assessment", "attachment", "enterprise"})
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.frame, self.editor = PageFrame(), PlanEditor(session)
+        self.plans, self.mode = QComboBox(), ModeSwitch()
+        self.empty = EmptyState(
+            "map-outline", _("The four-colour plan shows where the risks are: draw zones on a picture of the site and "
+                             "tick the risk points in each; the colours follow the assessment. Begin with a picture, "
+                             "or draw on a blank sheet."),
+            [Way(_("Choose a picture…"), self.add_with_picture, "image-plus-outline"),
+             Way(_("Blank sheet"), self.add_blank, "file-outline")])
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.editor.drawer.followed.connect(self._open)
+        self.plans.activated.connect(self._chosen)
+        self.mode.chosen.connect(self._recolour)
+        standing_of(session).renewed.connect(self.retitle)
+        self.refresh()
+        self.retitle()
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.editor)
+        self.plans.setMinimumWidth(PLAN_CHOICE_WIDTH)
+        self.plans.setAccessibleName(_("Plan"))
+        self.frame.set_primary(_("Print…"), self._print, "printer-outline")
+        self.frame.add_tool_widget(self.plans)
+        self.frame.add_tool_widget(self._new_button())
+        self._picture = self.frame.add_tool(_("Picture…"), self.change_picture, "image-edit-outline")
+        self._picture.setToolTip(_("Put another picture below the zones"))
+        self.frame.add_tool_space()
+        self.frame.add_tool_widget(self.mode)
+        self.hatching = self.frame.add_tool(_("Hatching"), self._hatch, "texture-box")
+        self.hatching.setCheckable(True)
+        self.hatching.setToolTip(_("Show the levels as hatching, as a black-and-white print does"))
+        self.frame.set_body(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.setFocusProxy(self.editor.canvas)
+
+    def _new_button(self) -> QToolButton:
+        button, menu = QToolButton(), QMenu(self)
+        menu.addAction(icon("image-plus-outline"), _("With a picture…"), self.add_with_picture)
+        menu.addAction(icon("file-outline"), _("Blank sheet"), self.add_blank)
+        button.setText(_("New plan"))
+        button.setIcon(icon("plus"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMenu(menu)
+        return button
+
+    # what the file says
+
+    def heading(self) -> str:
+        return step_title(Step.PUBLISH, standing_of(self.session).step(Step.PUBLISH))
+
+    def retitle(self) -> None:
+        self.frame.set_title(self.heading())
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        known = query.records(self.session.company, Plan)
+        current = self.plan_id if self.plan_id in {one.id for one in known} else (known[0].id if known else "")
+        self.plans.clear()
+        for one in known:
+            self.plans.addItem(one.name, one.id)
+        self.plans.setCurrentIndex(self.plans.findData(current))
+        self._show()
+
+    @property
+    def plan_id(self) -> str:
+        """The plan that is shown, or empty."""
+        return str(self.plans.currentData() or "")
+
+    def _show(self) -> None:
+        has_plan = bool(self.plan_id)
+        self._stack.setCurrentWidget(self.editor if has_plan else self.empty)
+        for part in (self.plans, self.mode, self.frame.primary):
+            if part is not None:
+                part.setVisible(has_plan)
+        for action in (self._picture, self.hatching):
+            action.setEnabled(has_plan)
+        if has_plan:
+            self.editor.show_plan(plans.plan_view(self.session.company, self.plan_id, self.mode.mode))
+
+    def show_record(self, type_id: str, record_id: str) -> bool:
+        if type_id == "plan":
+            return self._show_plan(record_id)
+        if type_id == "risk_point":
+            found = query.records(self.session.company, RiskPoint, id=record_id)
+            record_id = found[0].zone_id if found else ""
+        zones = query.records(self.session.company, Zone, id=record_id) if record_id else []
+        if not zones or not self._show_plan(zones[0].plan_id):
+            return False
+        self.editor.canvas.pick(record_id)
+        return True
+
+    def _show_plan(self, plan_id: str) -> bool:
+        place = self.plans.findData(plan_id)
+        if place < 0:
+            return False
+        if place != self.plans.currentIndex():
+            self.plans.setCurrentIndex(place)
+            self._show()
+        self.editor.canvas.setFocus()
+        return True
+
+    # what the person does
+
+    def _chosen(self) -> None:
+        self._show()
+        self.editor.canvas.setFocus()
+
+    def _recolour(self) -> None:
+        self._show()
+
+    def _hatch(self) -> None:
+        self.editor.scene.set_black_and_white(self.hatching.isChecked())
+
+    def _print(self) -> None:
+        self.session.go_to("", "", page="print")
+
+    def _open(self, type_id: str, record_id: str) -> None:
+        if not self.show_record(type_id, record_id):
+            self.session.go_to(type_id, record_id)
+
+    def add_blank(self) -> None:
+        name = _("Plan {number}").format(number=self.plans.count() + 1)
+        self._added(self.session.do(partial(plans.add_plan, self.session.company, name)))
+
+    def add_with_picture(self) -> None:
+        self._read(self._add)
+
+    def change_picture(self) -> None:
+        self._read(self._replace)
+
+    def _read(self, done: Callable[[IncomingPicture], None]) -> None:
+        path = dialogs.files().choose_open(self, _("Picture of the site"), _(PICTURES))
+        if path is not None:
+            self.session.run(_("Reading {file}").format(file=path.name), partial(_read_picture, path), done)
+
+    def _add(self, picture: IncomingPicture) -> None:
+        name = Path(picture.file_name).stem[:60]
+        self._added(self.session.do(partial(plans.add_plan, self.session.company, name, picture)))
+
+    def _added(self, made: tuple[str, ChangeSet] | None) -> None:
+        if made is not None:
+            self._show_plan(made[0])
+
+    def _replace(self, picture: IncomingPicture) -> None:
+        self.session.do(partial(plans.set_picture, self.session.company, self.plan_id, picture))
+
+
+PAGE = PageKind("plan", 50, Step.PUBLISH, N_("Publish"), "map-outline", PublishPage, ("plan", "zone"))

@@ -1,0 +1,162 @@
+"""Survey (风险点排查): the risk points, and who is there to answer for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.query import describe
+from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.import_panel import WithImport
+from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.session import Session
+from dualprev_desktop.ui.standing import standing_of
+from dualprev_desktop.ui.widgets.empty_state import Way
+from dualprev_desktop.ui.widgets.enterprise_pane import EnterprisePane
+from dualprev_desktop.ui.widgets.page_frame import PageFrame
+from dualprev_desktop.ui.widgets.record_model import RecordTableModel
+from dualprev_desktop.ui.widgets.register_pane import RegisterPane
+from dualprev_desktop.ui.widgets.step_title import step_title
+from dualprev_desktop.ui.widgets.unit_pane import UnitPane
+
+POINTS_BELONG_HERE = N_("A risk point is a facility, a place or an activity that carries risk: a tank, a workshop, "
+                        "the unloading of a tanker. Type them one by one, or take over a register kept in Excel.")
+
+
+class Pane(Protocol):
+    """What is behind a tab."""
+
+    def show_record(self, record_id: str) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Section:
+    """One tab; `new` is what its primary action says, empty where there is none."""
+
+    type_id: str
+    new: str
+    build: Callable[[Session], QWidget]
+
+
+def _register(type_id: str, *, with_form: bool = True) -> Callable[[Session], QWidget]:
+    def build(session: Session) -> QWidget:
+        return RegisterPane(RecordTableModel(session, type_id), with_form=with_form)
+    return build
+
+
+SECTIONS = (
+    Section("risk_point", N_("New risk point"), _register("risk_point")),
+    Section("org_unit", N_("New unit"), UnitPane),
+    Section("post", N_("New post"), _register("post")),
+    Section("person", N_("New person"), _register("person")),
+    Section("appointment", N_("New appointment"), _register("appointment", with_form=False)),
+    Section("enterprise", "", EnterprisePane),
+)
+
+
+class SurveyPage(Page):
+    shows = frozenset(section.type_id for section in SECTIONS)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.frame, self.tabs, self._stack = PageFrame(), QTabBar(), QStackedWidget()
+        self.body = WithImport(session, self._stack)
+        self._built: dict[str, QWidget] = {}
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._turn)
+        self.body.currentChanged.connect(self._show_tools)
+        standing_of(session).renewed.connect(self.retitle)
+        self._turn(0)
+        self.retitle()
+
+    def _lay_out(self) -> None:
+        for section in SECTIONS:
+            self.tabs.addTab(_(describe(section.type_id).plural))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._primary = self.frame.set_primary(_(SECTIONS[0].new), self.start_new, "plus")
+        self.frame.add_tool_widget(self.tabs)
+        self.frame.add_tool_space()
+        self._workbook = self.frame.add_tool(_("From a workbook…"), self.body.start, "file-excel-outline")
+        self._workbook.setEnabled(not self.session.company.read_only)
+        self.frame.set_body(self.body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        for keys, act in (("Ctrl+PgDown", self._next_tab), ("Ctrl+PgUp", self._previous_tab)):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # the page -----------------------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        return step_title(Step.SURVEY, standing_of(self.session).step(Step.SURVEY))
+
+    def retitle(self) -> None:
+        self.frame.set_title(self.heading())
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        self.retitle()
+
+    def show_record(self, type_id: str, record_id: str) -> bool:
+        places = [place for place, section in enumerate(SECTIONS) if section.type_id == type_id]
+        if not places:
+            return False
+        self.body.show_body()
+        self.tabs.setCurrentIndex(places[0])
+        return cast(Pane, self.pane(type_id)).show_record(record_id)
+
+    # the tabs -----------------------------------------------------------------------------------------
+
+    @property
+    def section(self) -> Section:
+        return SECTIONS[self.tabs.currentIndex()]
+
+    def pane(self, type_id: str) -> QWidget:
+        """What is behind a tab, made when it is first needed."""
+        if type_id not in self._built:
+            section = next(section for section in SECTIONS if section.type_id == type_id)
+            made = self._built[type_id] = section.build(self.session)
+            if type_id == "risk_point" and isinstance(made, RegisterPane):
+                made.set_empty("map-marker-plus-outline", _(POINTS_BELONG_HERE), [
+                    Way(_("Type the first risk point"), self.start_new, "plus"),
+                    Way(_("From a workbook…"), self.body.start, "file-excel-outline")])
+            self._stack.addWidget(made)
+        return self._built[type_id]
+
+    def _turn(self, _tab: int) -> None:
+        pane = self.pane(self.section.type_id)
+        self._stack.setCurrentWidget(pane)
+        self._stack.setFocusProxy(pane)
+        self._primary.setText(_(self.section.new))
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        importing = self.body.currentWidget() is self.body.panel
+        self._primary.setVisible(bool(self.section.new) and not importing)
+        self._primary.setEnabled(not self.session.company.read_only)
+        self.tabs.setEnabled(not importing)
+        self._workbook.setVisible(not importing)
+
+    def start_new(self) -> None:
+        pane = self.pane(self.section.type_id)
+        if isinstance(pane, RegisterPane):
+            pane.start_new()
+        elif isinstance(pane, UnitPane):
+            pane.add_unit()
+
+    def _next_tab(self) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    def _previous_tab(self) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() - 1) % self.tabs.count())
+
+
+PAGE = PageKind("survey", 10, Step.SURVEY, N_("Survey"), "map-marker-outline", SurveyPage,
+                tuple(section.type_id for section in SECTIONS))

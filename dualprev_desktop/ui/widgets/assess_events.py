@@ -1,0 +1,246 @@
+"""The risk events grouped by risk point, with their levels; filtered by words and by what is not assessed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.services.search import initials
+from dualprev_desktop.services.views import RegisterRow
+from dualprev_desktop.ui.theme.fonts import bold_font
+from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
+from dualprev_desktop.ui.widgets.two_line_row import HEIGHT, REMARK_ROLE, TwoLineDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
+EVENT_ROLE = Qt.ItemDataRole.UserRole + 2
+HEADING_HEIGHT = 32
+WIDTH = 224
+EVENT_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+Line = RegisterRow | str
+"""An event, or the risk point above its events."""
+
+
+class EventModel(QAbstractListModel):
+    """Rows are risk points, each followed by its events."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+        self.drafts: frozenset[str] = frozenset()
+        """Events with values that are chosen and not saved."""
+
+    def follow(self, rows: Iterable[RegisterRow]) -> None:
+        lines = list(_lines(rows))
+        if [_key(line) for line in lines] == [_key(line) for line in self.lines]:
+            self.lines = lines
+            self.repaint()
+            return
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def repaint(self) -> None:
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+
+    def row_of(self, event_id: str) -> int:
+        """-1 where the event is not in the list."""
+        return next((row for row, line in enumerate(self.lines) if _key(line) == event_id), -1)
+
+    def next_event(self, row: int, step: int = 1) -> int:
+        """The row of the next event in a direction; -1 where there is none."""
+        row += step
+        while 0 <= row < len(self.lines):
+            if not isinstance(self.lines[row], str):
+                return row
+            row += step
+        return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled if isinstance(self.lines[index.row()], str) else EVENT_FLAGS
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        if isinstance(line, str):
+            return line if role == Qt.ItemDataRole.DisplayRole else True if role == HEADING_ROLE else None
+        return self._of_event(line, role)
+
+    def _of_event(self, row: RegisterRow, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _title(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (f"{row.point_name} · {_title(row)}", row.hazard_factor, row.consequence)))
+        if role == LEVEL_ROLE:
+            return row.level.value
+        if role == REMARK_ROLE:
+            return self._remark(row)
+        return row.event_id if role == EVENT_ROLE else None
+
+    def _remark(self, row: RegisterRow) -> str:
+        if row.event_id in self.drafts:
+            return _("not saved")
+        return _("inherent only") if row.inherent and not row.residual else ""
+
+
+def _title(row: RegisterRow) -> str:
+    return f"{row.step} · {row.event}" if row.step else row.event
+
+
+def _key(line: Line) -> str:
+    return line if isinstance(line, str) else line.event_id
+
+
+def _lines(rows: Iterable[RegisterRow]) -> Iterable[Line]:
+    point = ""
+    for row in rows:
+        if row.point_id != point:
+            point = row.point_id
+            yield f"{row.point_number}  {row.point_name}".strip()
+        yield row
+
+
+class EventDelegate(TwoLineDelegate):
+    """Risk points as headings, events in two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, HEADING_HEIGHT if index.data(HEADING_ROLE) else HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if not index.data(HEADING_ROLE):
+            super().paint(painter, option, index)
+            return
+        between = active().space.between
+        painter.save()
+        painter.fillRect(option.rect, active().colours.sunken)
+        painter.setFont(bold_font())
+        painter.setPen(active().colours.muted)
+        room = option.rect.adjusted(between, 0, -between, 0)
+        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+
+class EventList(QWidget):
+    """Tells which event is chosen; keeps the chosen one in the list while it is worked on."""
+
+    chosen = Signal(str)
+    entered = Signal()
+    """Enter, or a double click: to the scales."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.current = ""
+        self._rows: tuple[RegisterRow, ...] = ()
+        self.filter, self.only_open = QLineEdit(), QCheckBox(_("Only not assessed"))
+        self.model, self.view, self._none = EventModel(self), QListView(), QLabel()
+        self._set_up()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(active().space.between)
+        parts: tuple[QWidget, ...] = (self.filter, self.only_open, self.view, self._none)
+        for part in parts:
+            column.addWidget(part)
+
+    def _set_up(self) -> None:
+        self.filter.setPlaceholderText(_("Filter: words or pinyin initials"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._narrow)
+        self.only_open.toggled.connect(self._narrow)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(EventDelegate(self.view))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(_("Risk events"))
+        self.view.selectionModel().currentChanged.connect(self._selected)
+        self.view.activated.connect(self._entered)
+        self._none.setWordWrap(True)
+        self._none.setProperty("muted", True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._none.hide()
+
+    def follow(self, rows: tuple[RegisterRow, ...]) -> None:
+        self._rows = rows
+        self._narrow()
+
+    def _narrow(self) -> None:
+        words = self.filter.text().casefold().split()
+        self.model.follow(row for row in self._rows if self._shown(row, words))
+        self._none.setText(_("Every event is assessed.") if self.only_open.isChecked() and not words
+                           else _("No event contains these words."))
+        empty = not self.model.lines
+        self.view.setVisible(not empty)
+        self._none.setVisible(empty)
+        self._reselect()
+
+    def _shown(self, row: RegisterRow, words: list[str]) -> bool:
+        if self.only_open.isChecked() and row.residual is not None and row.event_id != self.current:
+            return False
+        if not words:
+            return True
+        text = f"{row.point_number} {row.point_name} {row.event_number} {_title(row)}".casefold()
+        text += f" {initials(row.point_name)} {initials(_title(row))}"
+        return all(word in text for word in words)
+
+    def _reselect(self) -> None:
+        row = self.model.row_of(self.current)
+        if row < 0:
+            row = self._first()
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row))
+        elif self.current:
+            self.current = ""
+            self.chosen.emit("")
+
+    def _first(self) -> int:
+        """The first event that is not assessed, else the first of all; -1 in an empty list."""
+        open_ones = (row for row, line in enumerate(self.model.lines)
+                     if not isinstance(line, str) and line.residual is None)
+        return next(open_ones, self.model.next_event(-1))
+
+    def _selected(self, index: QModelIndex) -> None:
+        event_id = str(index.data(EVENT_ROLE) or "")
+        if event_id and event_id != self.current:
+            self.current = event_id
+            self.chosen.emit(event_id)
+
+    def _entered(self) -> None:
+        self.entered.emit()
+
+    def select(self, event_id: str) -> bool:
+        """Selects an event, taking filters away that hide it; False where there is none."""
+        if event_id not in {row.event_id for row in self._rows}:
+            return False
+        if self.model.row_of(event_id) < 0:
+            self.filter.clear()
+            self.only_open.setChecked(False)
+        self.view.setCurrentIndex(self.model.index(self.model.row_of(event_id)))
+        return True
+
+    def go_on(self) -> bool:
+        """To the next event; False at the end of the list."""
+        row = self.model.next_event(self.model.row_of(self.current))
+        if row < 0:
+            return False
+        self.view.setCurrentIndex(self.model.index(row))
+        self._narrow()
+        return True
+
+    def mark_drafts(self, drafts: frozenset[str]) -> None:
+        if drafts != self.model.drafts:
+            self.model.drafts = drafts
+            self.model.repaint()

@@ -1,0 +1,104 @@
+"""The thin strip above the canvas: the properties of the selected zone, or of the plan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
+
+from dualprev_desktop.kernel.i18n import _, ngettext
+from dualprev_desktop.services.views import PlanView, ZoneView
+from dualprev_desktop.ui.theme.icons import icon
+from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.level_badge import LevelBadge
+
+NAME_WIDTH = 200
+LONGEST_NAME = 60
+
+
+class PlanStrip(QWidget):
+    """Tells a new name or direction once it is entered; the page changes the file."""
+
+    named = Signal(str)
+    confirmed = Signal()
+    """Enter was pressed in the name: on to the next thing."""
+    turned = Signal(int)
+    """North, in degrees clockwise from the top."""
+    removing = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.kind, self.name = QLabel(), QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setFixedWidth(NAME_WIDTH)
+        self.kind.setBuddy(self.name)
+        self.badge, self.count = LevelBadge(), QLabel()
+        self.count.setProperty("muted", True)
+        self.remove = QToolButton()
+        self.remove.setIcon(icon("trash-can-outline"))
+        self.remove.setToolTip(_("Remove the zone (Delete)"))
+        self.remove.setAccessibleName(_("Remove the zone"))
+        self.north_label, self.north = QLabel(_("North")), QSpinBox()
+        self.north.setRange(0, 359)
+        self.north.setWrapping(True)
+        self.north.setSuffix("°")
+        self.north.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.north.setToolTip(_("Degrees clockwise from the top of the sheet to north"))
+        self.north_label.setBuddy(self.north)
+        self._lay_out()
+        self.name.editingFinished.connect(self._name_entered)
+        self.name.returnPressed.connect(self.confirmed)
+        self.north.editingFinished.connect(self._north_entered)
+        self.remove.clicked.connect(self.removing)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(active().space.between)
+        left: tuple[QWidget, ...] = (self.kind, self.name, self.badge, self.count)
+        right: tuple[QWidget, ...] = (self.north_label, self.north, self.remove)
+        for part in left:
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in right:
+            row.addWidget(part)
+
+    def show_zone(self, zone: ZoneView) -> None:
+        self._switch(_("Zone"), zone.name, is_zone=True)
+        self.badge.set_level(zone.level)
+        count = len(zone.points)
+        self.count.setText(ngettext("{count} risk point", "{count} risk points", count).format(count=count))
+
+    def show_plan(self, plan: PlanView) -> None:
+        self._switch(_("Plan"), plan.name, is_zone=False)
+        count = len(plan.zones)
+        self.count.setText(ngettext("{count} zone", "{count} zones", count).format(count=count))
+        with QSignalBlocker(self.north):
+            self.north.setValue(plan.north % 360)
+
+    def _switch(self, kind: str, name: str, is_zone: bool) -> None:
+        self.kind.setText(kind)
+        # a name being typed is not taken away by a change elsewhere
+        if name != self._shown or not self.name.hasFocus():
+            self._shown = name
+            self.name.setText(name)
+        self.badge.setVisible(is_zone)
+        self.remove.setVisible(is_zone)
+        self.north_label.setVisible(not is_zone)
+        self.north.setVisible(not is_zone)
+
+    def begin_naming(self) -> None:
+        """Gives the keyboard to the name, ready to be typed over."""
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _name_entered(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self.name.setText(self._shown)
+        elif name != self._shown:
+            self._shown = name
+            self.named.emit(name)
+
+    def _north_entered(self) -> None:
+        self.turned.emit(self.north.value())

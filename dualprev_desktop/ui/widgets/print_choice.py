@@ -1,0 +1,110 @@
+"""What is printed, for whom, how: the left side of the print centre."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from dualprev_desktop.kernel.i18n import _, active, languages
+from dualprev_desktop.services.codelists import code_list
+from dualprev_desktop.services.query import titles
+from dualprev_desktop.ui.company_menu import LANGUAGE_NAMES
+from dualprev_desktop.ui.print_work import PrintOrder
+from dualprev_desktop.ui.session import Session
+from dualprev_desktop.ui.theme import tokens
+from dualprev_desktop.ui.theme.fonts import bold_font
+
+WIDTH = 248
+ID_ROLE = 256
+PAPERS = ("A0", "A1", "A2", "A3", "A4")
+
+
+class PrintChoice(QWidget):
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setFixedWidth(WIDTH)
+        self.documents, self.scope, self.paper = QListWidget(), QComboBox(), QComboBox()
+        self.language, self.mode, self.hatched = QComboBox(), QComboBox(), QCheckBox(_("Hatched, for black and white"))
+        self._fill()
+        self._lay_out()
+        self.documents.currentRowChanged.connect(self._tell)
+        for box in (self.scope, self.paper, self.language, self.mode):
+            box.currentIndexChanged.connect(self._tell)
+        self.hatched.toggled.connect(self._tell)
+
+    def _fill(self) -> None:
+        from dualprev_desktop.documents.base import DOCUMENTS
+
+        for document in DOCUMENTS:
+            item = QListWidgetItem(_(document.title))
+            item.setData(ID_ROLE, document.id)
+            item.setSizeHint(QSize(0, tokens.active().size.row))
+            self.documents.addItem(item)
+        self.documents.setCurrentRow(0)
+        self.fill_scope()
+        self.paper.addItems(PAPERS)
+        self.paper.setCurrentText("A3")
+        for code in languages():
+            self.language.addItem(LANGUAGE_NAMES.get(code, code), code)
+        wanted = self._session.settings.print_language or active().language
+        self.language.setCurrentIndex(max(self.language.findData(wanted), 0))
+        for kind in code_list("assessment_kind").items:
+            self.mode.addItem(kind.label(active().language), kind.code)
+        self.mode.setCurrentIndex(self.mode.findData("residual"))
+
+    def fill_scope(self) -> None:
+        """The risk points there are now; the choice stays where it can."""
+        chosen = self.scope.currentData()
+        self.scope.blockSignals(True)
+        self.scope.clear()
+        self.scope.addItem(_("All risk points"), "")
+        for point_id, title in titles(self._session.company, "risk_point").items():
+            self.scope.addItem(title, point_id)
+        self.scope.setCurrentIndex(max(self.scope.findData(chosen), 0))
+        self.scope.blockSignals(False)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.active().space.tight)
+        self.documents.setFixedHeight(self.documents.count() * tokens.active().size.row + 4)
+        self._add(column, _("Document"), self.documents)
+        self._add(column, _("Cards of"), self.scope)
+        self._add(column, _("Paper of the map"), self.paper)
+        self._add(column, _("Language on paper"), self.language)
+        self._add(column, _("Levels"), self.mode)
+        column.addSpacing(tokens.active().space.between)
+        column.addWidget(self.hatched)
+        column.addStretch()
+        for box in (self.scope, self.paper, self.language, self.mode):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    @staticmethod
+    def _add(column: QVBoxLayout, words: str, editor: QWidget) -> None:
+        label = QLabel(words)
+        label.setFont(bold_font())
+        label.setBuddy(editor)
+        editor.setAccessibleName(words)
+        column.addWidget(label)
+        column.addWidget(editor)
+        column.addSpacing(tokens.active().space.between)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.changed.emit()
+
+    @property
+    def document_title(self) -> str:
+        item = self.documents.currentItem()
+        return item.text() if item is not None else ""
+
+    def order(self) -> PrintOrder:
+        """What is chosen now."""
+        item = self.documents.currentItem()
+        return PrintOrder(
+            document=item.data(ID_ROLE) if item is not None else "", point_id=self.scope.currentData() or "",
+            paper=self.paper.currentText(), language=self.language.currentData() or active().language,
+            hatched=self.hatched.isChecked(), mode=self.mode.currentData())

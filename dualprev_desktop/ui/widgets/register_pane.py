@@ -1,0 +1,192 @@
+"""A register: the table of one record type with its filter and tools, and a form or the history beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dualprev_desktop.kernel.i18n import _, ngettext
+from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
+from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
+from dualprev_desktop.ui.widgets.history_pane import HistoryPane
+from dualprev_desktop.ui.widgets.record_form import RecordForm
+from dualprev_desktop.ui.widgets.record_model import RecordTableModel
+from dualprev_desktop.ui.widgets.record_table import RecordTable
+from dualprev_desktop.ui.widgets.tool_row import ToolRow
+
+FORM_WIDTH, FORM_HEIGHT = 320, 300
+FILTER_WIDTH, LEAST_FILTER = 200, 72
+TABLE, EMPTY = 0, 1
+
+
+class RegisterPane(QWidget):
+    """`below` puts the form under the table, for registers with many columns in a narrow place."""
+
+    def __init__(self, model: RecordTableModel, *, below: bool = False, with_form: bool = True,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        model.setParent(self)
+        self.model, self._below, self._wants_table = model, below, False
+        self.table, self.form, self.history = RecordTable(model), RecordForm(model), HistoryPane(model)
+        self.filter, self._counter = FilterEdit(self.table), QLabel()
+        self._head = QWidget()
+        self.tools = ToolRow(self)
+        self._stack, self._side, self._tabs = QStackedWidget(), QWidget(), QTabBar()
+        self._pages = QStackedWidget()
+        self._make_tools(with_form)
+        self._make_side()
+        self._lay_out()
+        self._side.setVisible(with_form)
+        self.setFocusProxy(self.table)
+        model.counted.connect(self._count)
+        model.modelReset.connect(self._begin_anew)
+        self.table.record_chosen.connect(self._choose)
+        self.form.neighbour_wanted.connect(self._step)
+        self.filter.textChanged.connect(self._narrow)
+        self._begin_anew()
+        self._count()
+
+    # parts --------------------------------------------------------------------------------------------
+
+    def _make_tools(self, with_form: bool) -> None:
+        self._duplicate = self.tools.tool(_("Duplicate"), "content-copy", self.table.duplicate)
+        self._remove = self.tools.tool(_("Remove"), "delete-outline", self.table.remove_chosen)
+        self._toggle = self.tools.tool(_("Form"), "text-box-outline", self.toggle_form, "F4")
+        self._toggle.setToolTip(_("Form beside the table (F4); F6 goes there and back"))
+        self._toggle.setCheckable(True)
+        self._toggle.setChecked(with_form)
+        for action in (self._duplicate, self._remove):
+            action.setEnabled(self.model.adding)
+        self.filter.setPlaceholderText(_("Filter (Ctrl+F)"))
+        self.filter.setMaximumWidth(FILTER_WIDTH)
+        self.filter.setMinimumWidth(LEAST_FILTER)
+        self._counter.setProperty("muted", True)
+        self._counter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.tools.key("Ctrl+F", self._focus_filter)
+        self.tools.key("Ctrl+Return", self.start_new)
+        self.tools.key("F6", self._other_side)
+
+    def _make_side(self) -> None:
+        for title in (_("Form"), _("History")):
+            self._tabs.addTab(title)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._pages.addWidget(self.form)
+        self._pages.addWidget(self.history)
+        self._tabs.currentChanged.connect(self._turn)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(*((0, 0, 0, 0) if self._below else (active().space.between, 0, 0, 0)))
+        column.setSpacing(active().space.tight)
+        column.addWidget(self._tabs)
+        column.addWidget(self._pages, 1)
+
+    def _lay_out(self) -> None:
+        space = active().space
+        self.tools.addWidget(self._counter, 1)
+        self.tools.addSpacing(space.between)
+        self.tools.addWidget(self.filter, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical if self._below else Qt.Orientation.Horizontal)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self._side)
+        self._split.setStretchFactor(0, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.setSizes([FORM_HEIGHT, FORM_HEIGHT] if self._below else [3 * FORM_WIDTH, FORM_WIDTH])
+        self._stack.addWidget(self._split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.between)
+        self._head.setLayout(self.tools)
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+
+    def set_empty(self, picture: str, sentence: str, ways: Sequence[Way]) -> None:
+        """What is shown instead of an empty table."""
+        self._stack.addWidget(EmptyState(picture, sentence, ways))
+        self._count()
+
+    # what it does -------------------------------------------------------------------------------------
+
+    def start_new(self) -> None:
+        """Where a new record is typed: the form when it is open, else the last row of the table."""
+        self._wants_table = True
+        self._count()
+        self.table.go_to_blank()
+        if self._side.isVisibleTo(self):
+            self._tabs.setCurrentIndex(0)
+            self.form.focus_field()
+        else:
+            self.table.setFocus()
+
+    def show_record(self, record_id: str) -> bool:
+        if self.model.row_of(record_id) < 0 and self.filter.text():
+            self.filter.clear()
+        self.table.setFocus()
+        return self.table.go_to(record_id)
+
+    def toggle_form(self) -> None:
+        self._side.setVisible(not self._side.isVisibleTo(self))
+        self._toggle.setChecked(self._side.isVisibleTo(self))
+
+    def _other_side(self) -> None:
+        """Tab goes from cell to cell: this is how the keyboard leaves the table."""
+        beside = self._side.isVisibleTo(self) and not self._side.isAncestorOf(QApplication.focusWidget() or self)
+        if beside and self._pages.currentWidget() is self.form:
+            self.form.focus_field()
+        elif beside:
+            self.history.setFocus()
+        else:
+            self.table.setFocus()
+
+    def _choose(self, record_id: str) -> None:
+        self.form.show_record(record_id)
+        if self._pages.currentWidget() is self.history:
+            self.history.show_record(record_id)
+        self._duplicate.setEnabled(bool(record_id) and self.model.adding)
+        self._remove.setEnabled(bool(record_id) and not self.model.session.company.read_only)
+
+    def _turn(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        if self._pages.currentWidget() is self.history:
+            self.history.show_record(self.table.current_id)
+
+    def _step(self, rows: int) -> None:
+        row = self.table.currentIndex().row() + rows
+        if 0 <= row < self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(row, max(self.table.currentIndex().column(), 0)))
+
+    def _narrow(self, text: str) -> None:
+        self.model.set_filter(text)
+
+    def _focus_filter(self) -> None:
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def _count(self) -> None:
+        count = self.model.count
+        self._counter.setText(ngettext("{count} row", "{count} rows", count).format(count=count))
+        self._wants_table = self._wants_table or count > 0
+        if self._stack.count() > EMPTY:
+            kept = count or self.filter.text() or self.model.draft.begun or self._wants_table
+            self._stack.setCurrentIndex(TABLE if kept else EMPTY)
+            self._head.setVisible(bool(kept))
+
+    def _begin_anew(self) -> None:
+        """Other records; where there are none, the ways to fill the table are shown again."""
+        self._wants_table = False
+        if self.model.count and not self.table.currentIndex().isValid():
+            self.table.go_to(self.model.record_id(0))

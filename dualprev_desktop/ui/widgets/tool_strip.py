@@ -1,0 +1,77 @@
+"""The vertical strip of a plan's tools: one button for each tool found, and below them the zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+
+from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.ui.plan.tool import TOOLS
+from dualprev_desktop.ui.plan.view import ZOOM_STEP, PlanCanvas
+from dualprev_desktop.ui.theme.icons import icon
+from dualprev_desktop.ui.theme.tokens import active
+
+BUTTON = 36
+
+
+class ToolStrip(QWidget):
+    """Follows the canvas when a tool is changed by a key."""
+
+    def __init__(self, canvas: PlanCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._group = QButtonGroup(self)
+        self._ids = TOOLS.ids()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(active().space.tight)
+        self.buttons = {kind.id: self._tool_button(place) for place, kind in enumerate(TOOLS)}
+        for button in self.buttons.values():
+            column.addWidget(button)
+        column.addSpacing(active().space.around)
+        self.zoom_in = self._button("magnify-plus-outline", _("Closer (+)"))
+        self.zoom_out = self._button("magnify-minus-outline", _("Farther (−)"))
+        self.fit = self._button("fit-to-page-outline", _("Whole sheet (F)"))
+        for button in (self.zoom_in, self.zoom_out, self.fit):
+            column.addWidget(button)
+        column.addStretch(1)
+        self.buttons[canvas.tool_id].setChecked(True)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._group.idClicked.connect(self._chosen)
+        self._canvas.tool_changed.connect(self._follow)
+        self.zoom_in.clicked.connect(self._closer)
+        self.zoom_out.clicked.connect(self._farther)
+        self.fit.clicked.connect(self._canvas.fit)
+
+    def _tool_button(self, place: int) -> QToolButton:
+        kind = TOOLS[self._ids[place]]
+        button = self._button(kind.icon, f"<b>{_(kind.title)} ({kind.key})</b><br>{_(kind.help)}", _(kind.title))
+        button.setCheckable(True)
+        self._group.addButton(button, place)
+        return button
+
+    @staticmethod
+    def _button(picture: str, tip: str, name: str = "") -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture))
+        button.setIconSize(QSize(active().size.icon + 2, active().size.icon + 2))
+        button.setFixedSize(BUTTON, BUTTON)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(tip)
+        button.setAccessibleName(name or tip)
+        return button
+
+    def _chosen(self, place: int) -> None:
+        self._canvas.use_tool(self._ids[place])
+        self._canvas.setFocus()
+
+    def _follow(self, tool_id: str) -> None:
+        self.buttons[tool_id].setChecked(True)
+
+    def _closer(self) -> None:
+        self._canvas.zoom(ZOOM_STEP)
+
+    def _farther(self) -> None:
+        self._canvas.zoom(1 / ZOOM_STEP)

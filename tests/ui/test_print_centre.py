@@ -1,0 +1,83 @@
+"""The print centre: real pages, and the file that is saved is the one that was seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from pytestqt.qtbot import QtBot
+
+from dualprev_desktop.services import edit
+from dualprev_desktop.services.query import titles
+from dualprev_desktop.ui.pages.print_centre import PrintCentre
+from dualprev_desktop.ui.session import Message, Session, Tone
+from dualprev_desktop.ui.widgets.print_choice import ID_ROLE
+
+
+class Scripted(Protocol):
+    answers: list[Path | None]
+
+
+def shown(qtbot: QtBot, session: Session) -> PrintCentre:
+    page = PrintCentre(session)
+    qtbot.addWidget(page)
+    page.resize(940, 640)
+    page.show()
+    return page
+
+
+def choose(page: PrintCentre, document: str) -> None:
+    items = [page.choice.documents.item(row) for row in range(page.choice.documents.count())]
+    page.choice.documents.setCurrentItem(next(item for item in items if item.data(ID_ROLE) == document))
+
+
+def wait_for(qtbot: QtBot, page: PrintCentre, document: str) -> None:
+    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.document == document, timeout=30_000)
+
+
+def test_the_page_seen_is_the_file_saved(qtbot: QtBot, sample_session: Session, chosen_files: Scripted,
+                                         tmp_path: Path) -> None:
+    said: list[Message] = []
+    sample_session.said.connect(said.append)
+    page = shown(qtbot, sample_session)
+    wait_for(qtbot, page, "plan")
+    assert page.printed is not None
+    assert page.preview.page_count == len(page.printed.pages) > 0
+    seen = page.printed.pages[0]
+    assert seen.width() > seen.height(), "the map lies on its side"
+    chosen_files.answers = [tmp_path / "out" / "map.pdf"]
+    page.save_button.click()
+    assert (tmp_path / "out" / "map.pdf").read_bytes() == page.printed.files[0].read_bytes()
+    assert (tmp_path / "out" / "map.pdf").read_bytes().startswith(b"%PDF")
+    assert said[-1].tone is Tone.GOOD
+
+
+def test_one_card_for_one_risk_point(qtbot: QtBot, sample_session: Session) -> None:
+    page = shown(qtbot, sample_session)
+    choose(page, "cards")
+    wait_for(qtbot, page, "cards")
+    assert page.printed is not None
+    all_cards = page.printed.page_count
+    point = next(iter(titles(sample_session.company, "risk_point")))
+    page.choice.scope.setCurrentIndex(page.choice.scope.findData(point))
+    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.point_id == point, timeout=30_000)
+    assert page.printed is not None
+    assert 0 < page.printed.page_count < all_cards
+
+
+def test_where_there_is_nothing_to_print_it_says_so(qtbot: QtBot, session: Session) -> None:
+    edit.create(session.company, "enterprise", {"name": "E"})
+    page = shown(qtbot, session)
+    choose(page, "cards")
+    qtbot.waitUntil(lambda: "no risk point" in page.preview.said, timeout=30_000)
+    assert not page.save_button.isEnabled()
+
+
+def test_the_register_is_written(qtbot: QtBot, sample_session: Session, chosen_files: Scripted, tmp_path: Path) -> None:
+    said: list[Message] = []
+    sample_session.said.connect(said.append)
+    page = shown(qtbot, sample_session)
+    chosen_files.answers = [tmp_path / "register.xlsx"]
+    page.save_register()
+    qtbot.waitUntil(lambda: any("register.xlsx" in message.text for message in said), timeout=30_000)
+    assert (tmp_path / "register.xlsx").read_bytes()[:2] == b"PK"
