@@ -60,7 +60,8 @@ def _wants_window(arguments: Sequence[str]) -> bool:
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser("dualprev", description=_("Building and keeping a dual-prevention system, offline."))
-    parser.add_argument("--version", action="version", version=f"DualPrev Desktop {__version__}")
+    parser.add_argument("--version", action="version", version=f"DualPrev Desktop {__version__}",
+                        help=_("show the program's version and exit"))
     parser.add_argument("--language", metavar=_("LANGUAGE"),
                         help=_("the language of screen and paper, such as zh_CN or en"))
     parser.add_argument("--self-check", action="store_true", help=_("check that the program itself is complete"))

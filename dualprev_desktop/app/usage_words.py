@@ -8,7 +8,7 @@ from dualprev_desktop.kernel.i18n import N_, _
 
 WORDS = (
     N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
-    N_("show program's version number and exit"), N_("%(prog)s: error: %(message)s\n"),
+    N_("%(prog)s: error: %(message)s\n"),
     N_("argument %(argument_name)s: %(message)s"), N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"), N_("expected one argument"), N_("expected at least one argument"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"), N_("invalid %(type)s value: %(value)r"),

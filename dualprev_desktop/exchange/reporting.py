@@ -10,6 +10,7 @@ from dualprev_desktop import __version__
 from dualprev_desktop.exchange.bundle.header import Audit
 from dualprev_desktop.exchange.bundle.keys import SigningKey, load_or_create
 from dualprev_desktop.exchange.bundle.payload import FileItem, Table
+from dualprev_desktop.exchange.bundle.schema import FILE_TABLE
 from dualprev_desktop.exchange.bundle.verify import verify
 from dualprev_desktop.exchange.bundle.writer import BundleFacts, write_bundle
 from dualprev_desktop.kernel.i18n import _
@@ -71,7 +72,7 @@ def verify_bundle(path: Path) -> list[str]:
     """What a good bundle says, as sentences. Raises BundleRefused with the reason for any other."""
     verified = verify(path)
     header = verified.header
-    counts = "、".join(f"{_label(table)} {count}" for table, count in verified.counts.items() if count)
+    counts = _(", ").join(f"{_label(table)} {count}" for table, count in verified.counts.items() if count)
     return [
         _("{file} is whole and its signature is valid.").format(file=path.name),
         _("From {sender}, to {recipient}, number {seq}, made {created}.").format(
@@ -83,7 +84,4 @@ def verify_bundle(path: Path) -> list[str]:
 
 
 def _label(table: str) -> str:
-    try:
-        return _(describe(table).plural)
-    except KeyError:
-        return table
+    return _("Files") if table == FILE_TABLE else _(describe(table).plural)

@@ -23,7 +23,7 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         yield temporary
         _flush(temporary)
         os.replace(temporary, target)
@@ -34,6 +34,14 @@ def replacing(target: Path) -> Iterator[Path]:
         # a place that refused the file may refuse this too; the first failure is the one to tell
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it; what is put into a new one is there after a power cut only if its name is."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _flush_folder(folder.parent)
 
 
 def write_bytes(target: Path, data: bytes) -> None:

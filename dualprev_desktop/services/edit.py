@@ -182,5 +182,12 @@ def referring(declared: RecordType) -> list[tuple[RecordType, Field]]:
 def label_facts(company: Company, declared: RecordType, record_id: str) -> dict[str, str]:
     """What a transaction's label says of a record: its kind and its title."""
     with company.read() as reader:
-        record = reader.find(declared.id, record_id) if record_id else None
-    return {"record": declared.label, "title": str(getattr(record, declared.title_field, ""))}
+        return {"record": declared.label, "title": _title(reader, declared, record_id)}
+
+
+def _title(reader: Reader, declared: RecordType, record_id: str) -> str:
+    """What a person knows the record by; what is known by another record has that one's title."""
+    record = reader.find(declared.id, record_id) if record_id else None
+    value = str(getattr(record, declared.title_field, ""))
+    target = declared.field(declared.title_field).target
+    return _title(reader, record_type(target), value) if target and value else value

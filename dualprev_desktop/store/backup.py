@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dualprev_desktop.kernel.errors import StoreUnavailable
-from dualprev_desktop.kernel.files import replacing
+from dualprev_desktop.kernel.files import make_folder, replacing
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.store.engine import raw_connection
 
@@ -27,7 +27,7 @@ COPY_DAMAGED = N_("The backup {path} could not be verified and was thrown away: 
 
 def back_up(source: Path, target: Path) -> Path:
     """Copies a company file while it may be open, and verifies the copy. Raises StoreUnavailable."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     _check_room(source, target.parent)
     with replacing(target) as temporary:
         with closing(raw_connection(source, read_only=True)) as original, \

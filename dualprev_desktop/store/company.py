@@ -32,6 +32,8 @@ from dualprev_desktop.store.uow import DO, REDO, UNDO, UnitOfWork
 
 READ_ONLY = N_("{path} is open for reading only. Open it for writing, or work on a copy.")
 EXISTS = N_("{path} exists already and was not touched. Choose another name, or open it.")
+ABANDONED = N_("{journal} was left by a file that was named {path} and was interrupted; a new file of that name would be "
+               "damaged by it. Choose another name, or move {journal} away if you no longer need it.")
 NOTHING_TO_UNDO = N_("There is nothing to undo.")
 NOTHING_TO_REDO = N_("There is nothing to redo.")
 
@@ -52,8 +54,7 @@ class Company:
     @classmethod
     def create(cls, path: Path, paths: AppPaths, *, user: str, clock: Clock = system_clock) -> Company:
         """Makes an empty company file and opens it. Raises StoreUnavailable when the name is taken."""
-        if path.exists():
-            raise StoreUnavailable(EXISTS, path=path)
+        _check_free(path)
         with translated(path):
             schema.create_file(path, {
                 "company_id": new_id(), "epoch": new_id(), "created": str(clock()), "replica": "",
@@ -171,6 +172,15 @@ class Company:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _check_free(path: Path) -> None:
+    if path.exists():
+        raise StoreUnavailable(EXISTS, path=path)
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size:
+        # the database library would take back an unfinished change of the old file in the new one
+        raise StoreUnavailable(ABANDONED, path=path, journal=journal)
 
 
 def _settle_replica(path: Path, book: ReplicaBook) -> str:

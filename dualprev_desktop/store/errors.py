@@ -15,10 +15,12 @@ from dualprev_desktop.kernel.i18n import N_
 LOCKED = N_("{path} is being written by another program. Nothing was changed. Wait a moment and try again.")
 FULL = N_("The disk of {path} is full. Nothing was changed. Free some space and try again.")
 UNWRITABLE = N_("{path} cannot be written. Nothing was changed. Check that the disk is there and not write-protected.")
+INTERRUPTED = N_("{path} was interrupted while a change was being saved. "
+                 "Open it for writing once; the unfinished change is then taken back.")
 DAMAGED = N_("{path} is damaged. It was not touched. Take the newest backup from {backups}.")
 
-_BY_CODE = {"SQLITE_BUSY": LOCKED, "SQLITE_LOCKED": LOCKED, "SQLITE_FULL": FULL, "SQLITE_READONLY": UNWRITABLE,
-            "SQLITE_IOERR": UNWRITABLE, "SQLITE_CANTOPEN": UNWRITABLE}
+_BY_CODE = {"SQLITE_READONLY_ROLLBACK": INTERRUPTED, "SQLITE_BUSY": LOCKED, "SQLITE_LOCKED": LOCKED, "SQLITE_FULL": FULL,
+            "SQLITE_READONLY": UNWRITABLE, "SQLITE_IOERR": UNWRITABLE, "SQLITE_CANTOPEN": UNWRITABLE}
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 

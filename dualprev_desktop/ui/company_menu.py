@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -23,6 +23,7 @@ class CompanyMenu(QMenu):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # its button is turned round for its arrow
         self._desk = desk
         self._add(_("&New company…"), "domain-plus", desk.new_company, "Ctrl+N")
         self._add(_("&Open…"), "folder-open-outline", desk.choose_company, "Ctrl+O")

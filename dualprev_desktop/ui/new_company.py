@@ -101,6 +101,9 @@ class NewCompanyDialog(QDialog):
         self.problem.setText(text)
         self.problem.setAccessibleName(text)
         self.problem.show()
+        # a layout gives a wrapped label no more height than it had: the dialog grows by what the words need
+        self.problem.setMinimumHeight(self.problem.heightForWidth(WIDTH))
+        self.adjustSize()
 
 
 def _choice(list_id: str) -> QComboBox:

@@ -10,6 +10,8 @@ from dualprev_desktop.ui.page import PAGES, Page, PageKind
 from dualprev_desktop.ui.places import pages_showing
 from dualprev_desktop.ui.session import Session
 
+SMALLEST = (640, 320)
+
 
 class PageStack(QStackedWidget):
     page_shown = Signal(str)
@@ -20,6 +22,8 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self.current_id = ""
+        # 1366 × 768 at 125 % leaves 1093 × 560: no page may force the window to be larger
+        self.setMinimumSize(*SMALLEST)
         session.changed.connect(self._follow)
         session.asked_for.connect(self.go_to)
 

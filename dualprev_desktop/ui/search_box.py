@@ -25,7 +25,7 @@ LIMIT = 12
 PAUSE_MILLISECONDS = 100
 HIT_ROLE = Qt.ItemDataRole.UserRole
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-KIND_WIDTH = 96
+KIND_WIDTH = 128
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -47,7 +47,8 @@ class HitDelegate(QStyledItemDelegate):
         if hit is None:
             painter.drawText(option.rect.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         else:
-            painter.drawText(kind, Qt.AlignmentFlag.AlignVCenter, _(describe(hit.type_id).label))
+            painter.drawText(kind, Qt.AlignmentFlag.AlignVCenter, option.fontMetrics.elidedText(
+                _(describe(hit.type_id).label), Qt.TextElideMode.ElideRight, kind.width() - 8))
             painter.setPen(QColor(colours.text))
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, option.fontMetrics.elidedText(
                 index.data(), Qt.TextElideMode.ElideRight, words.width()))

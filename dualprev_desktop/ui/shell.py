@@ -24,7 +24,7 @@ from dualprev_desktop.ui.top_bar import TopBar
 from dualprev_desktop.ui.undoing import Undoing
 
 GUIDE_SHOWN = "guide_shown"
-NARROW = 1100
+NARROW = 1280
 
 
 class Shell(QWidget):

@@ -15,6 +15,7 @@ from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.services import edit, query, rows
 from dualprev_desktop.services.finding import matching
+from dualprev_desktop.services.history import undo_label
 from dualprev_desktop.services.search import SearchIndex
 from dualprev_desktop.store.company import Company
 
@@ -116,3 +117,11 @@ def test_initials_find_what_words_do_not(company: Company) -> None:
     index = SearchIndex(company)
     assert matching(index, "risk_point", "xyzy") == [made]
     assert matching(index, "risk_point", "卸油") is None, "words are left to the database"
+
+
+def test_an_appointment_is_told_by_its_post(company: Company, unit: str) -> None:
+    post = edit.create(company, "post", {"name": "卸油员", "unit_id": unit})[0]
+    person = edit.create(company, "person", {"name": "李四"})[0]
+    (made,), _changes = rows.add(company, "appointment", {"person_id": person, "post_id": post})
+    edit.remove(company, "appointment", [made])
+    assert undo_label(company) == "Remove Appointment: 卸油员"

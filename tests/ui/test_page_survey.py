@@ -88,6 +88,7 @@ def test_a_workbook_comes_in_through_the_empty_page(session: Session, qtbot: QtB
     assert pane.model.count == query.count(session.company, "risk_point") == 13
     session.do(session.company.undo)
     assert pane.model.count == query.count(session.company, "risk_point") == 0
+    assert not pane.table.isVisible(), "the ways to begin are offered again"
 
 
 def test_every_tab_shows_its_records(sample_session: Session, qtbot: QtBot) -> None:

@@ -132,3 +132,23 @@ def test_the_history_tells_who_changed_what(pane: RegisterPane, session: Session
     assert "officer" in told
     assert "Kind: Place → Facility" in told
     assert told.index("Facility") < told.index("made"), "the newest first"
+
+
+def test_f6_leaves_the_table_and_comes_back(pane: RegisterPane) -> None:
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Key.Key_F6)
+    beside = QApplication.focusWidget()
+    assert beside is not None
+    assert pane.form.isAncestorOf(beside)
+    QTest.keyClick(beside, Key.Key_F6)
+    assert QApplication.focusWidget() is pane.table
+
+
+def test_the_filter_gives_way_to_escape_and_leads_to_the_rows(pane: RegisterPane) -> None:
+    pane.filter.setFocus()
+    QTest.keyClicks(pane.filter, "nothing")
+    assert pane.model.count == 0
+    QTest.keyClick(pane.filter, Key.Key_Escape)
+    assert pane.model.count == 3
+    QTest.keyClick(pane.filter, Key.Key_Down)
+    assert QApplication.focusWidget() is pane.table

@@ -210,7 +210,7 @@ def test_a_narrow_window_puts_the_guide_away_and_brings_it_back(window: MainWind
                                                                 paths: AppPaths) -> None:
     guide = shell_of(window).guide
     assert guide.isVisible()
-    window.resize(1000, 700)
+    window.resize(1200, 700)
     qtbot.waitUntil(lambda: not guide.isVisible())
     QTest.keyClick(window, Qt.Key.Key_F1)
     qtbot.waitUntil(guide.isVisible)

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from dualprev_desktop.app.command import Command, Context, say
+from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services import codelists
@@ -25,13 +26,18 @@ def run(arguments: Namespace, context: Context) -> int:
             say("  " + _line(_(declared.plural), count(company, declared.id)))
         view = overview(company)
         for mode in ("inherent", "residual"):
-            levels = view.levels[mode]
-            say(_line(codelists.label("assessment_kind", mode), _(", ").join(
-                f"{codelists.label('level', level)} {number}" for level, number in sorted(levels.items()))))
+            levels = sorted(view.levels[mode].items(), key=_by_rank)
+            say(_line(codelists.label("assessment_kind", mode),
+                      _(", ").join(f"{codelists.label('level', level)} {number}" for level, number in levels)))
         for step in view.steps:
             missing = _("; ").join(line.text for line in step.missing)
             say(_line(_(STEP_NAMES[step.step]), missing or STATES[step.state]()))
     return 0
+
+
+def _by_rank(counted: tuple[Level, int]) -> int:
+    """The worst level first."""
+    return -style(counted[0]).rank
 
 
 def _line(word: str, value: object) -> str:

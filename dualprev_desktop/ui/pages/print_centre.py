@@ -7,9 +7,9 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
 from dualprev_desktop.kernel.files import replacing
@@ -55,7 +55,7 @@ class PrintCentre(Page):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.active().space.page)
-        row.addWidget(self.choice)
+        row.addWidget(_scrolling(self.choice))
         row.addWidget(self.preview, 1)
         self.frame.set_body(body)
         outer = QVBoxLayout(self)
@@ -158,6 +158,16 @@ class PrintCentre(Page):
 
     def _register_written(self, path: Path) -> None:
         self.session.say(_("Written: {path}").format(path=path), Tone.GOOD)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    """A low window scrolls the choices instead of cutting them."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedWidth(widget.maximumWidth() + 14)
+    return area
 
 
 class _PrintWork:

@@ -62,7 +62,7 @@ class ZoneItem:
             self._wkt, self._sheet = view.shape, sheet
             self._read(view.shape)
         self.outline.setData(0, view.id)
-        pass
+        self.outline.setBrush(brushes.fill(self.level))
         self.outline.setToolTip(f"{self.name} · {codelists.label('level', self.level)}")
         self.label.say(self.name, self.level)
         self.select(self.selected)

@@ -7,8 +7,8 @@ twelve fonts and loads OpenGL), and all an icon needs is a glyph drawn in a colo
 from __future__ import annotations
 
 import json
+import sys
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -66,10 +66,9 @@ class GlyphEngine(QIconEngine):
 
 @cache
 def _folder() -> Path:
-    found = find_spec("qtawesome")
-    if found is None or not found.submodule_search_locations:
-        raise FileNotFoundError("qtawesome")
-    return Path(next(iter(found.submodule_search_locations))) / "fonts"
+    """Looked for on the path, without the import system: a frozen program has the data but not the module."""
+    folders = (Path(entry) / "qtawesome" / "fonts" for entry in sys.path)
+    return next(folder for folder in folders if folder.is_dir())
 
 
 @cache

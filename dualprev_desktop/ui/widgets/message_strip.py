@@ -47,10 +47,9 @@ class MessageStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.around, space.tight, space.between, space.tight)
         row.setSpacing(space.between)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self._picture.setContentsMargins(0, space.tight, 0, 0)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._text.setMinimumHeight(active().size.row)
 
     @Slot(object)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -56,14 +57,14 @@ class PageFrame(QWidget):
                  words: bool = True) -> QAction:
         """A tool by frequency of use; with `words` False only its icon shows, and the text in its tip."""
         action = QAction(text, self)
-        action.setIconText(text.replace("&", ""))  # Qt's own would lose the "…"
+        action.setIconText(_plain(text))  # Qt's own would lose the "…"
         if picture:
             action.setIcon(icon(picture))
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{text.replace('&', '')} ({keys})")
+            action.setToolTip(f"{_plain(text)} ({keys})")
             self.addAction(action)
         action.triggered.connect(act)
         self.add_tool_widget(self._button(action, words))
@@ -89,3 +90,8 @@ class PageFrame(QWidget):
 
     def set_body(self, widget: QWidget) -> None:
         self._column.addWidget(widget, 1)
+
+
+def _plain(text: str) -> str:
+    """Without the mark of its mnemonic: "&Save" or, as Chinese has it, "保存(&S)"."""
+    return re.sub(r"\(&.\)|&", "", text)

@@ -179,7 +179,6 @@ class RegisterPane(QWidget):
     def _count(self) -> None:
         count = self.model.count
         self._counter.setText(ngettext("{count} row", "{count} rows", count).format(count=count))
-        self._wants_table = self._wants_table or count > 0
         if self._stack.count() > EMPTY:
             kept = count or self.filter.text() or self.model.draft.begun or self._wants_table
             self._stack.setCurrentIndex(TABLE if kept else EMPTY)

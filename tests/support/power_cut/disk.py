@@ -142,6 +142,12 @@ class Disk:
                 if file and not file.is_folder and path != ACKNOWLEDGED
                 and all(names.get(str(folder)) for folder in PurePosixPath(path).parents[:-1])}
 
+    def unsettled(self) -> list[int]:
+        """The numbers of the events whose effect a cut may take back."""
+        files = {id(file): file for file in (*self._names.values(), *self._settled.values())}
+        return sorted({move.number for move in self._moves}
+                      | {change.number for file in files.values() for change in file.pending})
+
     def _do_o(self, event: Event) -> None:
         (path,) = event.paths
         if path not in self._names:

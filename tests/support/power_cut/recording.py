@@ -46,8 +46,9 @@ def record(recorder: Path, folder: Path, work: str, *arguments: str) -> Recordin
     before = files_below(folder)
     environment = {**os.environ, "LD_PRELOAD": str(recorder), "POWER_CUT_FOLDER": str(folder),
                    "POWER_CUT_LOG": str(log), "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run([sys.executable, "-m", "tests.support.power_cut.workloads", work, str(folder), *arguments],
-                   check=True, cwd=ROOT, env=environment)
+    done = subprocess.run([sys.executable, "-m", "tests.support.power_cut.workloads", work, str(folder), *arguments],
+                          capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
+    assert done.returncode == 0, done.stderr
     return Recording(folder, before, log.read_bytes(), files_below(folder))
 
 

@@ -1,0 +1,27 @@
+"""Finds words in Latin letters where a text should be Chinese throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+RUN = re.compile(r"[A-Za-z]{2,}")
+
+EVERYWHERE: Mapping[str, str] = {
+    r"\bLEC\b|\bLS\b|\bJHA\b|\bSCL\b": "methods of assessment and identification; the field has no other names",
+    r"\bE1\b|\bT3\b": "editions of the rule sets",
+    r"\bGB(/T)? ?\d+(\.\d)?(-\d{4})?|\bDB41/T \d+-\d{4}": "numbers of standards",
+    r"\bR-\d{4}\b|\bWSA\d+\b": "numbers of risk points, codes of GB 6441-2025",
+    r"\d ?(mm|cm|m|kg|kW|MPa|MB|GiB)\b|％LEL\b|%LEL\b|\bLEL\b": "units",
+    r"\bPDF\b|\bPNG\b|\bJPEG\b|\bSVG\b|\bXML\b|\bJSON\b|\bZIP\b|\bUTC\b|\bSHA-256": "formats",
+    r"\bExcel\b|\bWPS\b|\bDualPrev( Desktop)?\b": "programs",
+}
+"""What Chinese practitioners write in Latin letters themselves, each with its reason."""
+
+
+def latin_words(text: str, allowed: Iterable[str] = ()) -> list[str]:
+    """Runs of two or more Latin letters, the allowed patterns taken out first."""
+    for pattern in (*EVERYWHERE, *allowed):
+        # ASCII, so that a word ends where an ideograph begins
+        text = re.sub(pattern, " ", text, flags=re.ASCII)
+    return RUN.findall(text)
