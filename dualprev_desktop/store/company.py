@@ -32,8 +32,8 @@ from dualprev_desktop.store.uow import DO, REDO, UNDO, UnitOfWork
 
 READ_ONLY = N_("{path} is open for reading only. Open it for writing, or work on a copy.")
 EXISTS = N_("{path} exists already and was not touched. Choose another name, or open it.")
-ABANDONED = N_("{journal} was left by a file that was named {path} and was interrupted; a new file of that name would be "
-               "damaged by it. Choose another name, or move {journal} away if you no longer need it.")
+ABANDONED = N_("{journal} was left by a file that was named {path} and was interrupted; a new file of that name would "
+               "be damaged by it. Choose another name, or move {journal} away if you no longer need it.")
 NOTHING_TO_UNDO = N_("There is nothing to undo.")
 NOTHING_TO_REDO = N_("There is nothing to redo.")
 

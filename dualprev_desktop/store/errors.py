@@ -19,8 +19,9 @@ INTERRUPTED = N_("{path} was interrupted while a change was being saved. "
                  "Open it for writing once; the unfinished change is then taken back.")
 DAMAGED = N_("{path} is damaged. It was not touched. Take the newest backup from {backups}.")
 
-_BY_CODE = {"SQLITE_READONLY_ROLLBACK": INTERRUPTED, "SQLITE_BUSY": LOCKED, "SQLITE_LOCKED": LOCKED, "SQLITE_FULL": FULL,
-            "SQLITE_READONLY": UNWRITABLE, "SQLITE_IOERR": UNWRITABLE, "SQLITE_CANTOPEN": UNWRITABLE}
+_BY_CODE = {"SQLITE_BUSY": LOCKED, "SQLITE_LOCKED": LOCKED, "SQLITE_FULL": FULL,
+            "SQLITE_READONLY_ROLLBACK": INTERRUPTED, "SQLITE_READONLY": UNWRITABLE,
+            "SQLITE_IOERR": UNWRITABLE, "SQLITE_CANTOPEN": UNWRITABLE}
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 

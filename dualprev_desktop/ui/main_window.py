@@ -25,6 +25,7 @@ from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.page_stack import commit_editing
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.shell import Shell
+from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.start_page import StartPage
 from dualprev_desktop.ui.theme.style import apply
 from dualprev_desktop.ui.widgets.job_bar import JobBar
@@ -210,6 +211,7 @@ class MainWindow(QMainWindow):
             return
         self.save_pending()
         self._end_jobs()
+        standing_of(self.session).stop()
         session, self.session = self.session, None
         self._settings = session.settings
         self.setCentralWidget(QWidget())

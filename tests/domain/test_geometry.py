@@ -85,7 +85,7 @@ def test_the_label_of_a_horseshoe_stands_in_the_metal() -> None:
     ([(0, 0), (10, 10)], "at least three different corners; this one has 2"),
     ([(0, 0), (10, 10), (0, 0), (10, 10)], "this one has 2"),
     ([(0, 0), (1_000_001, 0), (5, 5)], "reaches beyond the picture"),
-    ([(0, 0), (WHOLE, WHOLE), (WHOLE, 0), (0, WHOLE)], "crosses itself near 50 %, 50 %"),
+    ([(0, 0), (WHOLE, WHOLE), (WHOLE, 0), (0, WHOLE)], "crosses itself near 50 % across, 50 % down"),
 ])
 def test_a_faulty_outline_is_told(points: list[tuple[float, float]], sentence: str) -> None:
     with pytest.raises(InputError) as caught:

@@ -41,8 +41,16 @@ def recorder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    return station_in(tmp_path / "disk")
+
+
+@pytest.fixture(scope="module")
+def edits(recorder: Path, tmp_path_factory: pytest.TempPathFactory) -> Recording:
+    return record(recorder, station_in(tmp_path_factory.mktemp("edits") / "disk"), "edits")
+
+
+def station_in(folder: Path) -> Path:
     """A company with a unit, a post below it, and a backup made at its closing."""
-    folder = tmp_path / "disk"
     folder.mkdir()
     with Company.create(folder / STATION, AppPaths.under(folder / "home"), user="u", clock=lambda: START) as company, \
             company.work("x") as uow:
@@ -90,28 +98,27 @@ def test_three_thousand_cuts_of_each_path(work: str, recorder: Path, folder: Pat
     assert report.states >= 2 * LONG
 
 
-def recoveries(recorder: Path, folder: Path, starts: int, count: int) -> None:
+def recoveries(recorder: Path, edits: Recording, place: Path, starts: int, count: int) -> None:
     """A second cut, while the file is opened for the first time after an earlier one."""
-    for number, state in enumerate(hot(record(recorder, folder, "edits"), starts)):
-        again = folder.with_name(f"again{number}")
+    for number, state in enumerate(hot(edits, starts)):
+        again = place / f"again{number}"
         lay_out(again, state.files)
         report = judge("recover", record(recorder, again, "recover"), count)
         assert not report.bad, report
 
 
-def test_a_second_cut_during_the_recovery(recorder: Path, folder: Path) -> None:
-    recoveries(recorder, folder, 2, SHORT // 2)
+def test_a_second_cut_during_the_recovery(recorder: Path, edits: Recording, tmp_path: Path) -> None:
+    recoveries(recorder, edits, tmp_path, 2, SHORT // 2)
 
 
 @pytest.mark.slow
-def test_many_second_cuts_during_the_recovery(recorder: Path, folder: Path) -> None:
-    recoveries(recorder, folder, 15, SHORT)
+def test_many_second_cuts_during_the_recovery(recorder: Path, edits: Recording, tmp_path: Path) -> None:
+    recoveries(recorder, edits, tmp_path, 15, SHORT)
 
 
-def test_the_program_goes_on_after_a_cut(recorder: Path, folder: Path) -> None:
-    cut = list(states(record(recorder, folder, "edits"), STRICT, 400, 3))[::20]
-    for state in cut:
-        after = folder.with_name("after")
+def test_the_program_goes_on_after_a_cut(edits: Recording, tmp_path: Path) -> None:
+    after = tmp_path / "after"
+    for state in list(states(edits, STRICT, 400, 3))[::20]:
         lay_out(after, state.files)
         with Company.open(after / STATION, AppPaths.under(after / "home"), user="u", clock=lambda: START) as company:
             with company.work("x") as uow:
@@ -122,9 +129,9 @@ def test_the_program_goes_on_after_a_cut(recorder: Path, folder: Path) -> None:
                 assert [str(one) for one in findings(reader.connection)] == []
 
 
-def test_reading_an_interrupted_file_says_how_to_get_on(recorder: Path, folder: Path) -> None:
-    for state in hot(record(recorder, folder, "edits"), 20):
-        after = folder.with_name("after")
+def test_reading_an_interrupted_file_says_how_to_get_on(edits: Recording, tmp_path: Path) -> None:
+    after = tmp_path / "after"
+    for state in hot(edits, 20):
         lay_out(after, state.files)
         with pytest.raises(StoreUnavailable, match=r"was interrupted while .* Open it for writing once;"):
             Company.open(after / STATION, AppPaths.under(after / "home"), user="u", read_only=True)
@@ -132,9 +139,9 @@ def test_reading_an_interrupted_file_says_how_to_get_on(recorder: Path, folder: 
         Company.open(after / STATION, AppPaths.under(after / "home"), user="u", read_only=True).close()
 
 
-def test_a_journal_without_its_file_is_no_ground_for_a_new_one(recorder: Path, folder: Path) -> None:
-    (state,) = hot(record(recorder, folder, "edits"), 1)
-    after = folder.with_name("after")
+def test_a_journal_without_its_file_is_no_ground_for_a_new_one(edits: Recording, tmp_path: Path) -> None:
+    (state,) = hot(edits, 1)
+    after = tmp_path / "after"
     lay_out(after, {JOURNAL: state.files[JOURNAL]})
     with pytest.raises(StoreUnavailable, match=r"was left by a file that was named .* and was interrupted"):
         Company.create(after / STATION, AppPaths.under(after / "home"), user="u")

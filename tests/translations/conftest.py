@@ -22,7 +22,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sample_copy(sample_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(sample_file, tmp_path / "sample.dualprev"))
+    return Path(shutil.copy(sample_file, tmp_path / "示例.dualprev"))
 
 
 @pytest.fixture

@@ -57,6 +57,13 @@ def test_no_sentence_is_put_together_before_it_is_said() -> None:
             if name_of(call) in MARKS and any(isinstance(part, composed) for part in call.args[:1])] == []
 
 
+def test_no_message_hides_in_an_f_string() -> None:
+    """The extractor does not look into f-strings below Python 3.12."""
+    assert [f"{path}:{call.lineno}" for path, tree in sources() for part in ast.walk(tree)
+            if isinstance(part, ast.JoinedStr) for call in calls(part)
+            if name_of(call) in MARKS and call.args and isinstance(call.args[0], ast.Constant)] == []
+
+
 def test_nothing_is_shown_that_was_not_said() -> None:
     """A literal with words that goes straight into a label, an action or the command line's answer."""
     found = []

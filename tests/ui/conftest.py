@@ -17,6 +17,7 @@ from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.session import Message, Session
+from dualprev_desktop.ui.standing import Standing
 from dualprev_desktop.ui.theme.style import apply
 
 
@@ -77,11 +78,19 @@ def session_of(company: Company, paths: AppPaths) -> Session:
     return Session(company, Settings(), paths, JobRunner())
 
 
+def _end(session: Session) -> None:
+    """What the window does before it lets a company go."""
+    session.jobs.shut_down()
+    standing = session.findChild(Standing)
+    if standing is not None:
+        standing.stop()
+
+
 @pytest.fixture
 def session(company: Company, paths: AppPaths, qapp: QApplication) -> Iterator[Session]:
     made = session_of(company, paths)
     yield made
-    made.jobs.shut_down()
+    _end(made)
 
 
 @pytest.fixture
@@ -124,4 +133,4 @@ def sample_session(sample_company: Company, paths: AppPaths, qapp: QApplication)
     """A session over the sample company: organisation, plan, zones, register."""
     made = session_of(sample_company, paths)
     yield made
-    made.jobs.shut_down()
+    _end(made)

@@ -163,6 +163,16 @@ def test_what_is_missing_is_told_and_leads_there(window: MainWindow, qtbot: QtBo
     assert shell.pages.current_id == (kind.id if kind else shell.pages.current_id)
 
 
+def test_a_large_company_is_looked_at_beside_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    session, shell = session_of(window), shell_of(window)
+    shell.standing._seconds = 1.0  # as after a look at a large register
+    before = shell.standing.now.points
+    with qtbot.waitSignal(shell.standing.renewed, timeout=5000):
+        session.do(lambda: edit.create(session.company, "risk_point", {"name": "新仓库", "kind": "place"}))
+        assert shell.standing.now.points == before
+    assert shell.standing.now.points == before + 1
+
+
 def test_the_language_changes_everything_and_is_kept(window: MainWindow, paths: AppPaths) -> None:
     before = shell_of(window)
     window.set_language("zh_CN")

@@ -38,7 +38,8 @@ class HistoryPane(QTextBrowser):
         entries = record_history(self._model.session.company, self._model.declared.id, self._record_id) \
             if self._record_id else ()
         told = "".join(self._entry(entry) for entry in reversed(entries) if entry.changes)
-        self.setHtml(told or f"<p style='color:{active().colours.muted}'>{escape(_('Nothing yet.'))}</p>")
+        nothing = escape(_("Nothing yet."))
+        self.setHtml(told or f"<p style='color:{active().colours.muted}'>{nothing}</p>")
 
     def _entry(self, entry: HistoryEntry) -> str:
         changes = sorted(entry.changes, key=lambda change: change.field != "")

@@ -20,7 +20,8 @@ def remove(session: Session, declared: RecordType, ids: Sequence[str]) -> bool:
     changes = session.do(partial(edit.remove, session.company, declared.id, ids))
     if changes is None:
         return False
-    session.say(_removed(title, len(ids), changes) + " " + _("Undo with Ctrl+Z."))
+    session.say(_("{sentence} {advice}").format(sentence=_removed(title, len(ids), changes),
+                                                advice=_("Undo with Ctrl+Z.")))
     return True
 
 

@@ -154,7 +154,7 @@ def test_text_never_becomes_a_formula(tmp_path: Path, text: str) -> None:
 def test_control_characters_are_replaced_and_reported(tmp_path: Path) -> None:
     told = write_register(tmp_path / "r.xlsx", [row("1", "卸油\x0b起火\ud800")], "某加油站", CHINESE)
     assert [problem.text(ENGLISH) for problem in told] == [
-        "Risk register G4: “典型风险事件” held characters that no workbook can keep; each was replaced by \ufffd. "
+        "风险分级管控清单 G4: “典型风险事件” held characters that no workbook can keep; each was replaced by \ufffd. "
         "Check the text in the register."]
     assert read_register(tmp_path / "r.xlsx").register.events[0].name == "卸油\ufffd起火\ufffd"
 

@@ -24,19 +24,22 @@ class State:
 
 
 def states(recording: Recording, model: str, count: int, seed: int) -> Iterator[State]:
-    """About `count` states, spread evenly over the moments of the work."""
+    """At least `count` states, spread evenly over the moments of the work."""
     random = Random(seed)
     disk = Disk(recording.before, model)
     moments = list(events(recording))
     drawn = max(1, -(-count // len(moments)) - FIXED)
-    every = len(moments) * (FIXED + drawn) / count
-    due = 0.0
+    chosen = _spread(len(moments), -(-count // (FIXED + drawn)))
     for event in moments:
         disk.apply(event)
-        if event.number >= due:
-            due += max(every, 1)
+        if event.number in chosen:
             for survivors in (Survivors(-1), Survivors(event.number), *_draw(random, disk, event, drawn)):
                 yield State(disk.after_cut(survivors), disk.acknowledged)
+
+
+def _spread(size: int, count: int) -> set[int]:
+    """`count` numbers below `size`, the first and the last among them."""
+    return {place * (size - 1) // max(1, count - 1) for place in range(count)}
 
 
 def _draw(random: Random, disk: Disk, event: Event, count: int) -> Iterator[Survivors]:

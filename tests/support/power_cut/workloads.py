@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from dualprev_desktop.domain.records.org_unit import OrgUnit
 from dualprev_desktop.kernel import files
 from dualprev_desktop.kernel.paths import AppPaths
-from dualprev_desktop.store import engine, migrate, schema
+from dualprev_desktop.store import backup, engine, migrate, schema
 from dualprev_desktop.store.company import Company
 from tests.support.clock import START
 from tests.support.power_cut.recording import ACKNOWLEDGED
@@ -89,7 +89,7 @@ def take_in(folder: Path) -> None:
 
 def bring_up(folder: Path) -> None:
     """The backup before the migration counts as acknowledged: nothing is changed before it is safe."""
-    migrate.back_up = acknowledging(folder, migrate.back_up)
+    vars(migrate)["back_up"] = acknowledging(folder, backup.back_up)
     migrate.ensure_current(folder / STATION, folder / "home" / "backups", "20260921-000000",
                            migrate.Migration(STEPS, 3))
     acknowledge(folder)
