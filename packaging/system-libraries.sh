@@ -17,7 +17,7 @@ libwayland-client.so.0=libwayland-client0 libglib-2.0.so.0=libglib2.0-0
 "
 # command = package; tests look at printed pages, check bundles with other programs, and open a real window
 commands="
-Xvfb=xvfb xdotool=xdotool pdftotext=poppler-utils ssh-keygen=openssh-client age=age unzip=unzip git=git
+Xvfb=xvfb xdotool=xdotool pdftotext=poppler-utils ssh-keygen=openssh-client age=age unzip=unzip git=git gcc=gcc
 "
 
 missing=""

@@ -26,7 +26,8 @@ UNREADABLE = N_("The zone's shape cannot be read near “{place}”. Draw the zo
 EMPTY = N_("The zone has no shape. Draw it on the plan.")
 TOO_FEW = N_("An outline needs at least three different corners; this one has {count}. Add corners or delete it.")
 OUTSIDE = N_("The zone reaches beyond the picture. Move its corners onto the picture.")
-CROSSED = N_("The zone's outline crosses itself near {x} % across, {y} % down the picture. Move the corners apart there.")
+CROSSED = N_("The zone's outline crosses itself near {x} % across, {y} % down the picture. "
+             "Move the corners apart there.")
 
 _RING = re.compile(r"\(([-\d\s,]+)\)")
 _POLYGON = re.compile(r"\(\s*(\([-\d\s,]+\)(?:\s*,\s*\([-\d\s,]+\))*)\s*\)")

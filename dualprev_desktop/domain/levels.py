@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.i18n import N_
+
+NO_LEVEL = N_("The file holds “{word}” where a level should be. It is damaged. Take the newest backup.")
 
 
 class Level(StrEnum):
@@ -51,6 +54,14 @@ _BY_LEVEL = {style.level: style for style in LEVELS}
 def style(level: Level | str) -> LevelStyle:
     """Raises ValueError for a word that is no level."""
     return _BY_LEVEL[Level(level or Level.UNASSESSED)]
+
+
+def stored_level(word: str) -> Level:
+    """A level as a file holds it. Raises BadFile for a word that is none."""
+    try:
+        return Level(word)
+    except ValueError as error:
+        raise BadFile(NO_LEVEL, word=word) from error
 
 
 def worst(levels: Iterable[Level]) -> Level:

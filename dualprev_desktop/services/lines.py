@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.levels import Level, stored_level
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.services.codelists import code_list
@@ -54,7 +54,7 @@ def _event_levels(reader: Reader) -> Mapping[str, dict[str, Level]]:
     found: dict[str, dict[str, Level]] = {}
     for event_id, kind, level in reader.rows(
             f"SELECT risk_event_id, kind, level FROM assessment WHERE id IN ({LATEST})"):
-        found.setdefault(event_id, {})[kind] = Level(level)
+        found.setdefault(event_id, {})[kind] = stored_level(level)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dualprev_desktop.domain.chosen import parse_chosen
-from dualprev_desktop.domain.levels import Level, worst
+from dualprev_desktop.domain.levels import Level, stored_level, worst
 from dualprev_desktop.domain.records.assessment import Assessment
 from dualprev_desktop.domain.records.control_measure import ControlMeasure
 from dualprev_desktop.domain.records.risk_event import RiskEvent
@@ -62,7 +62,7 @@ def _judgements(reader: Reader) -> dict[tuple[str, str], AssessmentView]:
 
 
 def assessment_view(one: Assessment) -> AssessmentView:
-    return AssessmentView(one.id, one.rule_set, parse_chosen(one.chosen), one.score, Level(one.level), one.assessor,
+    return AssessmentView(one.id, one.rule_set, parse_chosen(one.chosen), one.score, stored_level(one.level), one.assessor,
                           one.assessed_on, one.reason)
 
 
@@ -90,7 +90,7 @@ def point_levels(reader: Reader, mode: str) -> dict[str, Level]:
         JOIN assessment AS a ON a.risk_event_id = e.id WHERE e.alive = 1 AND a.id IN ({LATEST})""")
     by_event: dict[tuple[str, str], dict[str, Level]] = defaultdict(dict)
     for point_id, event_id, kind, level in rows:
-        by_event[point_id, event_id][kind] = Level(level)
+        by_event[point_id, event_id][kind] = stored_level(level)
     by_point: dict[str, list[Level]] = defaultdict(list)
     for (point_id, _event), levels in by_event.items():
         by_point[point_id].append(level_in(mode, levels))

@@ -12,6 +12,7 @@ from dualprev_desktop.kernel.errors import StoreUnavailable
 from dualprev_desktop.kernel.files import make_folder, replacing
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.store.engine import raw_connection
+from dualprev_desktop.store.errors import translated
 
 KEPT_RECENT = 5
 KEPT_DAILY = 14
@@ -29,7 +30,7 @@ def back_up(source: Path, target: Path) -> Path:
     """Copies a company file while it may be open, and verifies the copy. Raises StoreUnavailable."""
     make_folder(target.parent)
     _check_room(source, target.parent)
-    with replacing(target) as temporary:
+    with replacing(target) as temporary, translated(source):
         with closing(raw_connection(source, read_only=True)) as original, \
                 closing(sqlite3.connect(temporary)) as copy:
             original.backup(copy)
@@ -45,7 +46,10 @@ def _check_room(source: Path, folder: Path) -> None:
 
 def _verify(copy: Path, target: Path) -> None:
     with closing(sqlite3.connect(copy)) as connection:
-        answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        try:
+            answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            answer = str(error)
     if answer != "ok":
         raise StoreUnavailable(COPY_DAMAGED, path=target, reason=answer)
 

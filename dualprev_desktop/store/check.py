@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.store.errors import is_damage
 from dualprev_desktop.store.journal import faults, operations
 from dualprev_desktop.store.replay import Replayed, heads_rows, replay, rows
 
@@ -20,7 +23,7 @@ CHAIN = {
     "cut": N_("The end of the journal is missing."),
 }
 TABLES = N_("Table {table}: {count} records differ from what the journal says.")
-UNREADABLE = N_("The journal cannot be replayed: entry {entry} is not readable.")
+PICTURE = N_("The picture {sha256} is damaged. Add it again, or take it from a backup.")
 
 
 class Finding(DualPrevError):
@@ -31,9 +34,21 @@ class Finding(DualPrevError):
 
 def findings(connection: Connection) -> list[Finding]:
     """Everything that is wrong with the open file; empty when it is whole."""
-    found = [*_pages(connection), *_references(connection), *_chain(connection)]
+    found = _collected(connection, _pages, _references, _chain, _blobs)
     # a journal that was altered says nothing about the tables
-    return found or list(_tables(connection))
+    return found or _collected(connection, _tables)
+
+
+def _collected(connection: Connection, *looks: Callable[[Connection], Iterator[Finding]]) -> list[Finding]:
+    found: list[Finding] = []
+    try:
+        for look in looks:
+            found.extend(look(connection))
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        found.append(Finding(PAGES, reason=error.orig))
+    return found
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:
@@ -53,6 +68,12 @@ def _references(connection: Connection) -> Iterator[Finding]:
 def _chain(connection: Connection) -> Iterator[Finding]:
     for op_id, fault in faults(connection):
         yield Finding(CHAIN[fault], entry=op_id)
+
+
+def _blobs(connection: Connection) -> Iterator[Finding]:
+    for sha256, data in connection.exec_driver_sql("SELECT sha256, CAST(data AS BLOB) FROM blob"):
+        if hashlib.sha256(data).hexdigest() != sha256:
+            yield Finding(PICTURE, sha256=sha256)
 
 
 def _tables(connection: Connection) -> Iterator[Finding]:

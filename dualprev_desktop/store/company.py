@@ -12,14 +12,14 @@ from sqlalchemy import Engine
 
 from dualprev_desktop import __version__
 from dualprev_desktop.kernel.clock import Clock, system_clock
-from dualprev_desktop.kernel.errors import Conflict, StoreUnavailable
+from dualprev_desktop.kernel.errors import BadFile, Conflict, StoreUnavailable
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.store import backup, migrate, schema
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.engine import file_engine, memory_engine, raw_connection
-from dualprev_desktop.store.errors import translated
+from dualprev_desktop.store.errors import DAMAGED, translated
 from dualprev_desktop.store.header import read_header
 from dualprev_desktop.store.journal import operations
 from dualprev_desktop.store.lock import FileClaim, claim
@@ -97,8 +97,8 @@ class Company:
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
-        """One consistent look at the file."""
-        with self._engine.connect() as connection:
+        """One consistent look at the file. Raises StoreUnavailable, BadFile when it cannot be read."""
+        with translated(self.path), self._engine.connect() as connection:
             yield Reader(connection)
 
     def work(self, label: str, *, kind: str = DO, facts: Mapping[str, Any] | None = None) -> UnitOfWork:
@@ -188,6 +188,8 @@ def _settle_replica(path: Path, book: ReplicaBook) -> str:
     with closing(raw_connection(path)) as connection:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         counters = dict(connection.execute("SELECT r, c FROM vv"))
+        if not {"replica", "company_id"} <= meta.keys():
+            raise BadFile(DAMAGED, path=path)
         chosen = choose_replica(meta["replica"], counters, book.known(meta["company_id"]))
         if chosen != meta["replica"]:
             connection.execute("BEGIN IMMEDIATE")

@@ -17,12 +17,14 @@ FULL = N_("The disk of {path} is full. Nothing was changed. Free some space and 
 UNWRITABLE = N_("{path} cannot be written. Nothing was changed. Check that the disk is there and not write-protected.")
 INTERRUPTED = N_("{path} was interrupted while a change was being saved. "
                  "Open it for writing once; the unfinished change is then taken back.")
-DAMAGED = N_("{path} is damaged. It was not touched. Take the newest backup from {backups}.")
+DAMAGED = N_("{path} is damaged. It was not touched. Take the newest backup.")
 
 _BY_CODE = {"SQLITE_BUSY": LOCKED, "SQLITE_LOCKED": LOCKED, "SQLITE_FULL": FULL,
             "SQLITE_READONLY_ROLLBACK": INTERRUPTED, "SQLITE_READONLY": UNWRITABLE,
             "SQLITE_IOERR": UNWRITABLE, "SQLITE_CANTOPEN": UNWRITABLE}
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_TOOBIG")
+_DAMAGE_WORDS = ("Could not decode to UTF-8", "unsupported file format")
+"""How complaints of damage begin that bear no code of their own."""
 
 
 @contextmanager
@@ -43,6 +45,10 @@ def known_failure(error: BaseException, path: Path) -> DualPrevError | None:
     for code, sentence in _BY_CODE.items():
         if name.startswith(code):
             return StoreUnavailable(sentence, path=path)
-    if name.startswith(_DAMAGE):
-        return BadFile(DAMAGED, path=path, backups=path.parent)
-    return None
+    return BadFile(DAMAGED, path=path) if is_damage(original) else None
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the database library complains of the file's content, not of a statement or the disk."""
+    original = getattr(error, "orig", None) or error
+    return getattr(original, "sqlite_errorname", "").startswith(_DAMAGE) or str(original).startswith(_DAMAGE_WORDS)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.store.operation import LOGICAL_BITS, START, Dot, Operation, chain, decode, encode
 
 INSERT_OP = "INSERT INTO op (id, r, c, hlc, t, k, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -89,9 +90,12 @@ def faults(connection: Connection) -> Iterator[tuple[int, str]]:
     for op_id, replica, counter, hlc, table, key, body, stored in connection.exec_driver_sql(
             "SELECT id, r, c, hlc, t, k, body, hash FROM op ORDER BY id"):
         last, previous = known.get(replica, (0, START))
+        if not isinstance(counter, int):
+            yield op_id, "edited"
+            continue
         if counter != last + 1:
             yield op_id, "gap"
-        if not _same(body, replica, counter, hlc, table, key) or chain(previous, counter, body) != stored:
+        if not _same(body, replica, counter, hlc, table, key) or _link(previous, counter, body) != stored:
             yield op_id, "edited"
         known[replica] = counter, stored
     for replica, counter, stored in connection.exec_driver_sql("SELECT r, c, hash FROM vv"):
@@ -99,9 +103,15 @@ def faults(connection: Connection) -> Iterator[tuple[int, str]]:
             yield 0, "cut"
 
 
+def _link(previous: Any, counter: int, body: Any) -> bytes | None:
+    """The hash that should stand there; None where a damaged file holds no bytes or no count."""
+    whole = isinstance(previous, bytes) and isinstance(body, bytes) and counter >= 0
+    return chain(previous, counter, body) if whole else None
+
+
 def _same(body: bytes, replica: str, counter: int, hlc: int, table: str, key: str) -> bool:
     try:
         op = decode(body)
-    except (ValueError, KeyError, TypeError):
+    except BadFile:
         return False
     return (op.replica, op.counter, op.hlc, op.table, op.key) == (replica, counter, hlc, table, key)

@@ -11,6 +11,11 @@ from typing import Any
 
 import orjson
 
+from dualprev_desktop.kernel.errors import BadFile
+from dualprev_desktop.kernel.i18n import N_
+
+NO_OPERATION = N_("An entry of the journal cannot be read: {reason}. The file is damaged. Take the newest backup.")
+
 CHAIN_PREFIX = b"dualprev-audit-v1\0"
 START = bytes(32)
 """What stands before the first operation of a copy."""
@@ -57,12 +62,15 @@ def encode(replica: str, counter: int, hlc: int, user: str, table: str, key: str
 
 
 def decode(body: bytes) -> Operation:
-    """Raises ValueError or KeyError when the bytes are no operation."""
-    raw = orjson.loads(body)
-    milliseconds, logical = raw["h"]
-    parents = {name: [(dot[0], dot[1]) for dot in dots] for name, dots in raw["p"].items()}
-    return Operation(raw["r"], raw["c"], milliseconds << LOGICAL_BITS | logical, raw["u"], raw["t"], raw["k"],
-                     raw["f"], parents)
+    """Raises BadFile when the bytes are no operation."""
+    try:
+        raw = orjson.loads(body)
+        milliseconds, logical = raw["h"]
+        parents = {name: [(dot[0], dot[1]) for dot in dots] for name, dots in raw["p"].items()}
+        return Operation(raw["r"], raw["c"], milliseconds << LOGICAL_BITS | logical, raw["u"], raw["t"], raw["k"],
+                         raw["f"], parents)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BadFile(NO_OPERATION, reason=error) from error
 
 
 def chain(previous: bytes, counter: int, body: bytes) -> bytes:

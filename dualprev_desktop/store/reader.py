@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from dualprev_desktop.domain.record import Record, RecordType, record_type
-from dualprev_desktop.kernel.errors import NotFound
+from dualprev_desktop.kernel.errors import BadFile, NotFound
 from dualprev_desktop.kernel.i18n import N_, Word
 
 NO_SUCH_RECORD = N_("{record}: there is none with the identifier {id}. It may have been removed; look in its history.")
+UNREADABLE = N_("{record} {id} holds what cannot be read: {reason}. The file is damaged. Take the newest backup.")
 
 R = TypeVar("R", bound=Record)
 
@@ -73,8 +74,8 @@ class Reader:
         return str(self.value("SELECT value FROM meta WHERE key = ?", (key,)) or "")
 
     def blob(self, sha256: str) -> bytes | None:
-        data = self.value("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
-        return bytes(data) if data is not None else None
+        data: bytes | None = self.value("SELECT CAST(data AS BLOB) FROM blob WHERE sha256 = ?", (sha256,))
+        return data
 
 
 def columns(declared: RecordType, prefix: str = "") -> str:
@@ -83,7 +84,11 @@ def columns(declared: RecordType, prefix: str = "") -> str:
 
 
 def from_row(declared: RecordType, row: Sequence[Any]) -> Any:
-    values = {field.name: field.from_plain(cell) for field, cell in zip(declared.fields, row[1:], strict=True)}
+    """Raises BadFile when a stored value is not of its field's type."""
+    try:
+        values = {field.name: field.from_plain(cell) for field, cell in zip(declared.fields, row[1:], strict=True)}
+    except (ValueError, ArithmeticError) as error:
+        raise BadFile(UNREADABLE, record=Word(declared.label), id=row[0], reason=error) from error
     return declared.python(id=row[0], **values)
 
 

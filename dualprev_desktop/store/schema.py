@@ -20,6 +20,7 @@ FOREIGN_OBJECT = N_("{path} holds a {kind} named “{name}” that this program 
                     "Take the newest backup.")
 DAMAGED_PAGES = N_("{path} was damaged when a program died with it open: {reason}. It was not changed. "
                    "Take the newest backup.")
+INCOMPLETE = N_("{path} is damaged: the table {table} lacks {columns}. Nothing was opened. Take the newest backup.")
 TRIGGERS = frozenset({"op_no_update", "op_no_delete"})
 
 
@@ -62,9 +63,13 @@ def quick_check(connection: sqlite3.Connection, path: Path) -> None:
 
 def check_known(path: Path) -> None:
     """A view or trigger in a file from outside can hang or alter the program: only ours are let in."""
-    tables = set(build_metadata().tables)
+    tables = build_metadata().tables
     with closing(raw_connection(path, read_only=True)) as connection:
         for kind, name, table in connection.execute("SELECT type, name, tbl_name FROM sqlite_master"):
             known = {"table": name in tables, "index": table in tables, "trigger": name in TRIGGERS}
             if not known.get(kind, False):
                 raise BadFile(FOREIGN_OBJECT, path=path, kind=kind, name=name)
+        for name, declared in tables.items():
+            stored = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
+            if missing := set(declared.columns.keys()) - stored:
+                raise BadFile(INCOMPLETE, path=path, table=name, columns=", ".join(sorted(missing)))

@@ -21,7 +21,6 @@ class Import:
     importer: str
     imported: str
     line: int
-    typing_only: bool
 
     def __str__(self) -> str:
         return f"{self.importer}:{self.line} imports {self.imported}"
@@ -40,14 +39,9 @@ def imports(root: Path) -> Iterator[Import]:
     known = modules(root)
     for name, path in known.items():
         tree = ast.parse(path.read_text("utf-8"))
-        typing_only = {node for branch in ast.walk(tree) if _is_type_checking(branch) for node in ast.walk(branch)}
         for node in ast.walk(tree):
             for target in _targets(node, known):
-                yield Import(name, target, node.lineno, node in typing_only)  # type: ignore[attr-defined]
-
-
-def _is_type_checking(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+                yield Import(name, target, node.lineno)  # type: ignore[attr-defined]
 
 
 def _targets(node: ast.AST, known: dict[str, Path]) -> Iterator[str]:
@@ -81,10 +75,10 @@ def _goes_wrong(above: str, below: str) -> bool:
 
 
 def circles(root: Path) -> list[list[str]]:
-    """Groups of modules that import one another, at run time."""
+    """Groups of modules that import one another, be it inside a function or for types only."""
     graph: dict[str, set[str]] = {name: set() for name in modules(root)}
     for one in imports(root):
-        if one.imported in graph and not one.typing_only and one.imported != one.importer:
+        if one.imported in graph and one.imported != one.importer:
             graph[one.importer].add(one.imported)
     return [group for group in _strong_components(graph) if len(group) > 1]
 

@@ -117,3 +117,22 @@ def test_a_damaged_bundle_is_refused_with_the_reason(qtbot: QtBot, sample_sessio
     qtbot.waitUntil(lambda: bool(said), timeout=30_000)
     assert "bad.dpb" in said[-1].text
     assert page.card.isHidden()
+
+
+def test_the_key_can_be_put_under_a_passphrase(sample_session: Session, chosen_files: Scripted, tmp_path: Path,
+                                               qtbot: QtBot) -> None:
+    page = ReportPage(sample_session)
+    qtbot.addWidget(page)
+    heard: list[Message] = []
+    sample_session.said.connect(heard.append)
+    for typed, sentence in (("a long phrase", "Written, signed and verified"), ("another", "does not open the signing"),
+                            ("", "is under a passphrase"), ("a long phrase", "Written, signed and verified")):
+        page.passphrase.setText(typed)
+        chosen_files.answers = [tmp_path / "out"]
+        page.write()
+        qtbot.waitUntil(lambda: bool(heard))
+        assert sentence in heard.pop().text
+    assert (sample_session.paths.keys / "signing_key.age").exists()
+    assert not (sample_session.paths.keys / "signing_key").exists()
+    states = [report.state for report in records(sample_session.company, Report)]
+    assert states == ["exported", "exported"]

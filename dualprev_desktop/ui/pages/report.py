@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from dualprev_desktop.exchange.reporting import Exported
 
 RECIPIENT = "report_recipient"
-FIELD_WIDTH = 420
+FIELD_WIDTH = 320
 WIDTHS = (72, 180, 96, 160, 300)
 EMPTY = N_("No report has been written. A report is one signed file that holds everything the company recorded; "
            "send it to the authority by mail or on a stick.")
@@ -49,7 +50,7 @@ class ReportPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.frame, self.recipient = PageFrame(), QLineEdit()
+        self.frame, self.recipient, self.passphrase = PageFrame(), QLineEdit(), QLineEdit()
         self.model, self.table = ReportModel(self), QTableView()
         self.findings = QLabel()
         self.body = QStackedWidget()
@@ -59,8 +60,9 @@ class ReportPage(Page):
 
     def _set_up(self) -> None:
         self.recipient.setText(remembered(self.session, RECIPIENT, _("Emergency management bureau")))
-        self.recipient.setMaximumWidth(FIELD_WIDTH)
         self.recipient.editingFinished.connect(self._remember)
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setPlaceholderText(_("Optional; given at the first report, it locks the key"))
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -85,11 +87,13 @@ class ReportPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.active().space.tight)
-        label = QLabel(_("&Recipient"))
-        label.setBuddy(self.recipient)
-        self.recipient.setAccessibleName(_("Recipient"))
-        for part in (label, self.recipient):
-            column.addWidget(part)
+        fields = QHBoxLayout()
+        fields.setSpacing(tokens.active().space.around)
+        fields.addLayout(self._labelled(_("&Recipient"), _("Recipient"), self.recipient))
+        fields.addLayout(self._labelled(_("&Passphrase of the signing key"), _("Passphrase of the signing key"),
+                                        self.passphrase))
+        fields.addStretch(1)
+        column.addLayout(fields)
         column.addSpacing(tokens.active().space.between)
         column.addWidget(self._card())
         column.addWidget(self.body, 1)
@@ -97,6 +101,18 @@ class ReportPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
+
+    @staticmethod
+    def _labelled(text: str, name: str, field: QLineEdit) -> QVBoxLayout:
+        label = QLabel(text)
+        label.setBuddy(field)
+        field.setAccessibleName(name)
+        field.setFixedWidth(FIELD_WIDTH)
+        column = QVBoxLayout()
+        column.setSpacing(tokens.active().space.tight)
+        column.addWidget(label)
+        column.addWidget(field)
+        return column
 
     def _card(self) -> QFrame:
         """What the last check or export found."""
@@ -144,7 +160,7 @@ class ReportPage(Page):
         self._remember()
         folder = dialogs.files().choose_folder(self, _("Where to put the bundle"))
         if folder is not None:
-            work = _Export(self.session.company, folder, self.recipient.text().strip())
+            work = _Export(self.session.company, folder, self.recipient.text().strip(), self.passphrase.text())
             self.session.run(_("Writing the signed bundle"), work, self._written)
 
     def _written(self, exported: Exported) -> None:
@@ -170,11 +186,13 @@ class _Export:
     company: Company
     folder: Path
     recipient: str
+    passphrase: str
 
     def __call__(self, progress: Progress) -> Exported:
         from dualprev_desktop.exchange.reporting import export_report
 
-        return export_report(self.company, self.folder, self.recipient, progress=progress)
+        return export_report(self.company, self.folder, self.recipient, passphrase=self.passphrase or None,
+                             progress=progress)
 
 
 @dataclass(frozen=True)

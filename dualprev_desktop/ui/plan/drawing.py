@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from dualprev_desktop.ui.plan.sketch import Sketch
-from dualprev_desktop.ui.plan.tool import Tool, arrow
-from dualprev_desktop.ui.plan.view import SELECT, PlanCanvas
+from dualprev_desktop.ui.plan.tool import SELECT, Canvas, Tool, arrow
 
 CROSS_STEP = 5
 """Screen pixels a press of an arrow key."""
@@ -21,7 +20,7 @@ class DrawingTool(Tool):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: PlanCanvas) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self.set: list[QPointF] = []
         self.at: QPointF | None = None

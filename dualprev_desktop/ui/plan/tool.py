@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
+from dualprev_desktop.domain.geometry import Shape
 from dualprev_desktop.kernel.registry import Registry
+from dualprev_desktop.ui.plan.scene import PlanScene
 
-if TYPE_CHECKING:
-    from dualprev_desktop.ui.plan.view import PlanCanvas
+SELECT = "select"
+"""The tool that a canvas begins with."""
+
+
+class Canvas(Protocol):
+    """What a tool sees of the canvas it works on."""
+
+    plan: PlanScene
+
+    @property
+    def unit(self) -> float: ...
+    def viewport(self) -> QWidget: ...
+    def use_tool(self, tool_id: str) -> None: ...
+    def pick(self, zone_id: str) -> None: ...
+    def offer(self, wkt: str) -> None: ...
+    def reshape(self, zone_id: str, shape: Shape) -> bool: ...
+    def ask_name(self) -> None: ...
+    def ask_removal(self, zone_id: str) -> None: ...
+    def shown(self) -> QPointF: ...
+    def reveal(self, at: QPointF) -> None: ...
 
 
 class Tool:
@@ -20,7 +41,7 @@ class Tool:
 
     cursor = Qt.CursorShape.ArrowCursor
 
-    def __init__(self, canvas: PlanCanvas) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self.scene = canvas.plan
 
@@ -68,7 +89,7 @@ class ToolKind:
     help: str
     icon: str
     key: str
-    build: Callable[[PlanCanvas], Tool]
+    build: Callable[[Canvas], Tool]
 
 
 TOOLS: Registry[ToolKind] = Registry("dualprev_desktop.ui.plan.tools", "TOOL", ToolKind)

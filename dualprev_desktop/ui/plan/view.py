@@ -17,9 +17,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from dualprev_desktop.domain.geometry import Shape, check_shape, format_shape, parse_shape
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.ui.plan.scene import PlanScene
-from dualprev_desktop.ui.plan.tool import TOOLS, Tool, arrow
+from dualprev_desktop.ui.plan.tool import SELECT, TOOLS, Tool, arrow
 
-SELECT = "select"
 MARGIN = 0.03
 ZOOM_STEP = 1.25
 CLOSEST, FARTHEST = 40.0, 0.25
@@ -101,6 +100,12 @@ class PlanCanvas(QGraphicsView):
             self.refused.emit(error.text())
             return False
         return True
+
+    def ask_name(self) -> None:
+        self.naming.emit()
+
+    def ask_removal(self, zone_id: str) -> None:
+        self.removing.emit(zone_id)
 
     # zoom and pan
 

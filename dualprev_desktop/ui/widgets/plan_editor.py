@@ -12,7 +12,8 @@ from dualprev_desktop.services import edit, plans
 from dualprev_desktop.services.plan_points import Placement, placement
 from dualprev_desktop.services.views import PlanView, ZoneView
 from dualprev_desktop.ui.plan.scene import PlanScene
-from dualprev_desktop.ui.plan.view import SELECT, PlanCanvas
+from dualprev_desktop.ui.plan.tool import SELECT
+from dualprev_desktop.ui.plan.view import PlanCanvas
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.focus_ring import FocusRing

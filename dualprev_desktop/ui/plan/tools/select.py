@@ -11,8 +11,7 @@ from dualprev_desktop.domain.geometry import Shape
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.ui.plan.corners import Corner, beside, placed, position, settled, split, without
 from dualprev_desktop.ui.plan.handles import Handles
-from dualprev_desktop.ui.plan.tool import ARROWS, Tool, ToolKind, arrow
-from dualprev_desktop.ui.plan.view import PlanCanvas
+from dualprev_desktop.ui.plan.tool import ARROWS, Canvas, Tool, ToolKind, arrow
 from dualprev_desktop.ui.plan.zone_item import ZoneItem
 
 THRESHOLD = 4
@@ -23,7 +22,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 class SelectTool(Tool):
     """One pull, or one press of an arrow key held down, is one change of the file."""
 
-    def __init__(self, canvas: PlanCanvas) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._handles = Handles()
         self._corner: Corner | None = None
@@ -103,7 +102,7 @@ class SelectTool(Tool):
 
     def double_click(self, at: QPointF) -> None:
         if self._zone is not None:
-            self.canvas.naming.emit()
+            self.canvas.ask_name()
 
     # one gesture
 
@@ -157,7 +156,7 @@ class SelectTool(Tool):
 
     def _act(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.key() in ENTER:
-            return self.canvas.naming.emit
+            return self.canvas.ask_name
         letters = {"]": self._next_corner, "[": self._previous_corner}
         keys = {Qt.Key.Key_Delete: self._delete, Qt.Key.Key_Escape: self._escape, Qt.Key.Key_Insert: self._insert}
         return letters.get(event.text()) or keys.get(Qt.Key(event.key()))
@@ -212,7 +211,7 @@ class SelectTool(Tool):
         if fewer is not None:
             self._change(fewer)
         elif self._corner is None:
-            self.canvas.removing.emit(zone.id)
+            self.canvas.ask_removal(zone.id)
 
     def _insert(self) -> None:
         if self._zone is not None and self._corner is not None:
