@@ -15,9 +15,10 @@ libxcb-image.so.0=libxcb-image0 libxcb-render-util.so.0=libxcb-render-util0 libx
 libxcb-randr.so.0=libxcb-randr0 libxcb-sync.so.1=libxcb-sync1 libxcb-xfixes.so.0=libxcb-xfixes0
 libwayland-client.so.0=libwayland-client0 libglib-2.0.so.0=libglib2.0-0
 "
-# command = package; tests look at printed pages, check bundles with other programs, and open a real window
+# command = package; tests look at printed pages, check bundles with other programs, open a real window, and
+# compile the recorder of power cuts
 commands="
-Xvfb=xvfb xdotool=xdotool pdftotext=poppler-utils ssh-keygen=openssh-client age=age unzip=unzip git=git gcc=gcc
+Xvfb=xvfb xdotool=xdotool pdftotext=poppler-utils ssh-keygen=openssh-client age=age unzip=unzip git=git cc=gcc
 "
 
 missing=""
@@ -33,6 +34,7 @@ if [ "$purpose" != run ]; then
     for pair in $commands; do
         command -v "${pair%%=*}" >/dev/null 2>&1 || missing="$missing ${pair#*=}"
     done
+    [ -e /usr/include/dlfcn.h ] || missing="$missing libc6-dev"
 fi
 if [ ! -d .venv ] && command -v python3 >/dev/null 2>&1 && ! python3 -c 'import ensurepip' 2>/dev/null; then
     missing="$missing python3-venv"

@@ -21,6 +21,9 @@ def new_canvas(target: Any, size: tuple[float, float], title: str) -> Any:
                     pageCompression=1)
     canvas.setTitle(title)
     canvas.setCreator(CREATOR)
+    # else it says "anonymous" and "unspecified", in English whatever the language
+    canvas.setAuthor("")
+    canvas.setSubject("")
     return canvas
 
 

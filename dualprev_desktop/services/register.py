@@ -62,8 +62,8 @@ def _judgements(reader: Reader) -> dict[tuple[str, str], AssessmentView]:
 
 
 def assessment_view(one: Assessment) -> AssessmentView:
-    return AssessmentView(one.id, one.rule_set, parse_chosen(one.chosen), one.score, stored_level(one.level), one.assessor,
-                          one.assessed_on, one.reason)
+    return AssessmentView(one.id, one.rule_set, parse_chosen(one.chosen), one.score, stored_level(one.level),
+                          one.assessor, one.assessed_on, one.reason)
 
 
 def _measures(reader: Reader) -> dict[str, list[MeasureView]]:

@@ -72,7 +72,7 @@ def _chain(connection: Connection) -> Iterator[Finding]:
 
 def _blobs(connection: Connection) -> Iterator[Finding]:
     for sha256, data in connection.exec_driver_sql("SELECT sha256, CAST(data AS BLOB) FROM blob"):
-        if hashlib.sha256(data).hexdigest() != sha256:
+        if hashlib.sha256(data or b"").hexdigest() != sha256:
             yield Finding(PICTURE, sha256=sha256)
 
 

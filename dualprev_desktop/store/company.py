@@ -67,6 +67,7 @@ class Company:
         """Raises StoreUnavailable (locked, unreadable), NewerFile, BadFile; the file is then untouched."""
         read_header(path)
         if read_only:
+            migrate.refuse_newer(path)
             with translated(path):
                 schema.check_known(path)
                 return cls(path, file_engine(path, read_only=True), paths, user=user, clock=clock)

@@ -32,7 +32,7 @@ def translated(path: Path) -> Iterator[None]:
     """Turns what the environment did to the file into a sentence; a bug stays a bug."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as error:
+    except (sqlite3.Error, DBAPIError, UnicodeDecodeError) as error:
         known = known_failure(error, path)
         if known is None:
             raise
@@ -51,4 +51,6 @@ def known_failure(error: BaseException, path: Path) -> DualPrevError | None:
 def is_damage(error: BaseException) -> bool:
     """Whether the database library complains of the file's content, not of a statement or the disk."""
     original = getattr(error, "orig", None) or error
+    if isinstance(original, UnicodeDecodeError):  # the complaint itself quotes what is no text
+        return True
     return getattr(original, "sqlite_errorname", "").startswith(_DAMAGE) or str(original).startswith(_DAMAGE_WORDS)

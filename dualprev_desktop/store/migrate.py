@@ -37,10 +37,7 @@ class Migration:
 
 def ensure_current(path: Path, backups: Path, stamp: str, migration: Migration = Migration()) -> Path | None:
     """Migrates the file if it is behind; returns the backup made before. Raises NewerFile, StoreUnavailable."""
-    version = read_header(path).user_version
-    if version > migration.target:
-        raise NewerFile(NEWER, path=path, theirs=version, ours=migration.target)
-    if version == migration.target:
+    if refuse_newer(path, migration.target) == migration.target:
         return None
     backup = back_up(path, backups / f"pre-{migration.target}-{stamp}.dualprev")
     try:
@@ -50,6 +47,14 @@ def ensure_current(path: Path, backups: Path, stamp: str, migration: Migration =
     except Exception as error:
         raise StoreUnavailable(FAILED, path=path, reason=error, backup=backup) from error
     return backup
+
+
+def refuse_newer(path: Path, ours: int = SCHEMA_VERSION) -> int:
+    """The file's format. Raises NewerFile when it is beyond `ours`."""
+    version = read_header(path).user_version
+    if version > ours:
+        raise NewerFile(NEWER, path=path, theirs=version, ours=ours)
+    return version
 
 
 def _migrate(path: Path, migration: Migration) -> None:

@@ -17,13 +17,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.paths import AppPaths
-from dualprev_desktop.services import cards, comparison, history, overview, plans, query, register
+from dualprev_desktop.services import cards, comparison, history, lines, overview, plans, query, register
 from dualprev_desktop.services.search import SearchIndex
 from dualprev_desktop.store.company import Company
 
@@ -98,11 +99,16 @@ def looks(company: Company) -> Iterator[Callable[[], object]]:
     yield lambda: history.recent(company)
     yield lambda: (history.undo_label(company), history.redo_label(company))
     yield lambda: SearchIndex(company).find("油")
+    yield lambda: (lines.point_lines(company), lines.event_lines(company))
     for declared in record_types():
-        yield lambda kind=declared.id: query.page(company, kind)
-        yield lambda kind=declared.id: query.titles(company, kind)
-        yield lambda kind=declared.id: [history.record_history(company, kind, one)
-                                        for one in query.ids(company, kind)[:2]]
+        yield partial(query.page, company, declared.id)
+        yield partial(query.titles, company, declared.id)
+        yield partial(histories, company, declared.id)
+
+
+def histories(company: Company, kind: str) -> None:
+    for record_id in query.ids(company, kind)[:2]:
+        history.record_history(company, kind, record_id)
 
 
 def content(path: Path) -> dict[str, Any]:
@@ -131,7 +137,7 @@ class Looker:
             for leftover in self._path.parent.glob("mutant.dualprev*"):
                 leftover.unlink()
             self._path.write_bytes(data)
-            self._said(f"{seed} {damage.__name__}", lambda reading=reading: self._open(seed, reading))
+            self._said(f"{seed} {damage.__name__}", partial(self._open, seed, reading))
         self.outcome.slowest = max(self.outcome.slowest, time.perf_counter() - started)
 
     def _open(self, seed: int, reading: bool) -> None:

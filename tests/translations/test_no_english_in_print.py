@@ -35,12 +35,13 @@ TYPED = {
 
 
 def pdf_text(data: bytes | Path) -> str:
-    """The words of all pages, with the file's title."""
+    """The words of all pages, with what the file says of itself."""
     from pypdfium2 import PdfDocument
 
     with PdfDocument(data) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
-        return "\n".join([document.get_metadata_value("Title"), *pages])
+        about = [document.get_metadata_value(key) for key in ("Title", "Author", "Subject", "Keywords")]
+        return "\n".join([*about, *pages])
 
 
 def book_text(path: Path) -> str:

@@ -7,6 +7,7 @@ that loses.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import sys
@@ -72,7 +73,8 @@ def _edit(company: Company, number: int) -> None:
         if number % 3 == 1:
             uow.remove(OrgUnit, f"unit{number - 1}-0")
         if number % 3 == 2:
-            uow.add_blob(f"{number:064}", bytes([number]) * 30_000)
+            picture = bytes([number]) * 30_000
+            uow.add_blob(hashlib.sha256(picture).hexdigest(), picture)
         uow.commit()
 
 
