@@ -79,7 +79,7 @@ class Snapshot:
     def _rows(self, declared: RecordType) -> Iterator[Mapping[str, Plain]]:
         names = ("id", *declared.by_name)
         sql = f"SELECT {columns(declared)} FROM {declared.id} WHERE alive = 1 ORDER BY id"
-        for row in self.reader.connection.exec_driver_sql(sql):
+        for row in self.reader.connection.execute(sql):
             yield dict(zip(names, row, strict=True))
 
     def files(self) -> Iterator[ReportedFile]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from dualprev_desktop.kernel.errors import StoreUnavailable
 from dualprev_desktop.kernel.files import make_folder, replacing
 from dualprev_desktop.kernel.i18n import N_
-from dualprev_desktop.store.engine import raw_connection
+from dualprev_desktop.store.connection import connect
 from dualprev_desktop.store.errors import translated
 
 KEPT_RECENT = 5
@@ -31,7 +31,7 @@ def back_up(source: Path, target: Path) -> Path:
     make_folder(target.parent)
     _check_room(source, target.parent)
     with replacing(target) as temporary, translated(source):
-        with closing(raw_connection(source, read_only=True)) as original, \
+        with closing(connect(source, read_only=True)) as original, \
                 closing(sqlite3.connect(temporary)) as copy:
             original.backup(copy)
         _verify(temporary, target)

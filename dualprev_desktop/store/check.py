@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-
-from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
+from sqlite3 import Connection, DatabaseError
 
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.kernel.errors import DualPrevError
@@ -47,19 +45,19 @@ def _collected(connection: Connection, *looks: Callable[[Connection], Iterator[F
     except DatabaseError as error:
         if not is_damage(error):
             raise
-        found.append(Finding(PAGES, reason=error.orig))
+        found.append(Finding(PAGES, reason=error))
     return found
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:
-    for (answer,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+    for (answer,) in connection.execute("PRAGMA integrity_check(20)"):
         if answer != "ok":
             yield Finding(PAGES, reason=answer)
 
 
 def _references(connection: Connection) -> Iterator[Finding]:
     counts: dict[str, int] = {}
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    for row in connection.execute("PRAGMA foreign_key_check"):
         counts[row[0]] = counts.get(row[0], 0) + 1
     for table, count in counts.items():
         yield Finding(REFERENCES, table=table, count=count)
@@ -71,7 +69,7 @@ def _chain(connection: Connection) -> Iterator[Finding]:
 
 
 def _blobs(connection: Connection) -> Iterator[Finding]:
-    for sha256, data in connection.exec_driver_sql("SELECT sha256, CAST(data AS BLOB) FROM blob"):
+    for sha256, data in connection.execute("SELECT sha256, CAST(data AS BLOB) FROM blob"):
         if hashlib.sha256(data or b"").hexdigest() != sha256:
             yield Finding(PICTURE, sha256=sha256)
 
@@ -80,7 +78,7 @@ def _tables(connection: Connection) -> Iterator[Finding]:
     state = replay(operations(connection))
     for declared in record_types():
         names = ", ".join(f'"{name}"' for name in ("id", "alive", "changed", *declared.by_name))
-        stored = connection.exec_driver_sql(f"SELECT {names} FROM {declared.id}")
+        stored = connection.execute(f"SELECT {names} FROM {declared.id}")
         different = {tuple(row) for row in stored} ^ set(rows(state, declared))
         if different:
             yield Finding(TABLES, table=declared.id, count=len({row[0] for row in different}))
@@ -88,7 +86,7 @@ def _tables(connection: Connection) -> Iterator[Finding]:
 
 
 def _heads(connection: Connection, state: Replayed) -> Iterator[Finding]:
-    stored = {tuple(row) for row in connection.exec_driver_sql("SELECT t, k, heads, conflict FROM cur")}
+    stored = {tuple(row) for row in connection.execute("SELECT t, k, heads, conflict FROM cur")}
     different = stored ^ set(heads_rows(state))
     if different:
         yield Finding(TABLES, table="cur", count=len({row[:2] for row in different}))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
-
-from sqlalchemy import Engine
 
 from dualprev_desktop import __version__
 from dualprev_desktop.kernel.clock import Clock, system_clock
@@ -18,7 +18,7 @@ from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.store import backup, migrate, schema
 from dualprev_desktop.store.changes import ChangeSet
-from dualprev_desktop.store.engine import file_engine, memory_engine, raw_connection
+from dualprev_desktop.store.connection import MemoryFile, connect
 from dualprev_desktop.store.errors import DAMAGED, translated
 from dualprev_desktop.store.header import read_header
 from dualprev_desktop.store.journal import operations
@@ -41,11 +41,12 @@ NOTHING_TO_REDO = N_("There is nothing to redo.")
 class Company:
     """One company file. Not opened by its constructor but by `create` and `open`."""
 
-    def __init__(self, path: Path, engine: Engine, paths: AppPaths, *, user: str, clock: Clock = system_clock,
-                 file_claim: FileClaim | None = None, replica: str = "") -> None:
+    def __init__(self, path: Path, connections: Callable[[], Connection], paths: AppPaths, *, user: str,
+                 clock: Clock = system_clock, file_claim: FileClaim | None = None, replica: str = "",
+                 closed: Callable[[], None] = lambda: None) -> None:
         self.path, self.paths, self.user, self.clock = path, paths, user, clock
         self.replica = replica
-        self._engine, self._claim = engine, file_claim
+        self._connect, self._claim, self._closed = connections, file_claim, closed
         self._book = ReplicaBook(paths.data / "replicas.json")
         with self.read() as reader:
             self.id = reader.meta("company_id")
@@ -70,7 +71,7 @@ class Company:
             migrate.refuse_newer(path)
             with translated(path):
                 schema.check_known(path)
-                return cls(path, file_engine(path, read_only=True), paths, user=user, clock=clock)
+                return cls(path, partial(connect, path, read_only=True), paths, user=user, clock=clock)
         held = claim(path, clock)
         try:
             with translated(path):
@@ -81,7 +82,7 @@ class Company:
 
     @classmethod
     def _open_for_writing(cls, path: Path, paths: AppPaths, held: FileClaim, user: str, clock: Clock) -> Company:
-        with closing(raw_connection(path)) as connection:
+        with closing(connect(path)) as connection:
             # a hot journal left by a crash is rolled back here, before anything is looked at
             if held.found_open:
                 schema.quick_check(connection, path)
@@ -89,7 +90,7 @@ class Company:
         migrate.ensure_current(path, paths.backups / path.stem, stamp)
         schema.check_known(path)
         replica = _settle_replica(path, ReplicaBook(paths.data / "replicas.json"))
-        return cls(path, file_engine(path, read_only=False), paths, user=user, clock=clock, file_claim=held,
+        return cls(path, partial(connect, path), paths, user=user, clock=clock, file_claim=held,
                    replica=replica)
 
     @property
@@ -99,14 +100,16 @@ class Company:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """One consistent look at the file. Raises StoreUnavailable, BadFile when it cannot be read."""
-        with translated(self.path), self._engine.connect() as connection:
+        with translated(self.path), closing(self._connect()) as connection:
+            connection.execute("BEGIN")
             yield Reader(connection)
 
     def work(self, label: str, *, kind: str = DO, facts: Mapping[str, Any] | None = None) -> UnitOfWork:
         """A unit of work; `label` is an English text marked with `N_`, whose braces `facts` fill."""
         if self.read_only:
             raise StoreUnavailable(READ_ONLY, path=self.path)
-        connection = self._engine.connect().execution_options(writing=True)
+        with translated(self.path):
+            connection = self._connect()
         return UnitOfWork(connection, self.path, replica=self.replica, user=self.user, now=self.clock, label=label,
                           kind=kind, facts=facts, committed=self._committed)
 
@@ -139,14 +142,14 @@ class Company:
     def as_of(self, day: date) -> Company:
         """The company as it stood at the end of `day` (local time), read-only, rebuilt from the journal."""
         end = int(datetime.combine(day, time.max).timestamp() * 1000) + 1
-        engine = memory_engine()
-        with self.read() as reader, engine.begin() as past:
-            schema.create_tables(past)
-            fill(past, replay(operations(reader.connection, until=end << LOGICAL_BITS)))
-            past.exec_driver_sql("INSERT INTO meta SELECT 'company_id', ?", (self.id,))
-            for row in reader.rows("SELECT sha256, data FROM blob"):
-                past.exec_driver_sql("INSERT INTO blob (sha256, data) VALUES (?, ?)", tuple(row))
-        return Company(self.path, engine, self.paths, user=self.user, clock=self.clock)
+        past = MemoryFile()
+        with self.read() as reader, closing(past.connect()) as connection:
+            schema.create_tables(connection)
+            fill(connection, replay(operations(reader.connection, until=end << LOGICAL_BITS)))
+            connection.execute("INSERT INTO meta SELECT 'company_id', ?", (self.id,))
+            connection.executemany("INSERT INTO blob (sha256, data) VALUES (?, ?)",
+                                   reader.rows("SELECT sha256, data FROM blob"))
+        return Company(self.path, past.connect, self.paths, user=self.user, clock=self.clock, closed=past.close)
 
     def back_up(self) -> Path | None:
         """An automatic backup, unless a recent one exists."""
@@ -158,7 +161,7 @@ class Company:
             if self._claim is not None and self._changed_since_opening():
                 self.back_up()
         finally:
-            self._engine.dispose()
+            self._closed()
             if self._claim is not None:
                 schema.tidy(self.path)
                 self._claim.release()
@@ -186,7 +189,7 @@ def _check_free(path: Path) -> None:
 
 def _settle_replica(path: Path, book: ReplicaBook) -> str:
     """Goes on as the copy that wrote last, or, where file and profile disagree, as a new one in a new epoch."""
-    with closing(raw_connection(path)) as connection:
+    with closing(connect(path)) as connection:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         counters = dict(connection.execute("SELECT r, c FROM vv"))
         if not {"replica", "company_id"} <= meta.keys():

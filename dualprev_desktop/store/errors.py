@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from dualprev_desktop.kernel.errors import BadFile, DualPrevError, StoreUnavailable
 from dualprev_desktop.kernel.i18n import N_
 
@@ -32,7 +30,7 @@ def translated(path: Path) -> Iterator[None]:
     """Turns what the environment did to the file into a sentence; a bug stays a bug."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError, UnicodeDecodeError) as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         known = known_failure(error, path)
         if known is None:
             raise

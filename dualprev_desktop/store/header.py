@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dualprev_desktop.kernel.errors import BadFile, StoreUnavailable
 from dualprev_desktop.kernel.i18n import N_
-from dualprev_desktop.store.engine import APPLICATION_ID
+from dualprev_desktop.store.connection import APPLICATION_ID
 
 NOT_THERE = N_("{path} does not exist. Choose another file, or make a new company.")
 NOT_READABLE = N_("{path} cannot be read: {reason}. Nothing was opened. Close it in other programs and try again.")

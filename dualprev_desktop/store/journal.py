@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from sqlite3 import Connection
 from typing import Any
-
-from sqlalchemy import Connection
 
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.store.operation import LOGICAL_BITS, START, Dot, Operation, chain, decode, encode
+from dualprev_desktop.store.sql import value
 
 INSERT_OP = "INSERT INTO op (id, r, c, hlc, t, k, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 UPSERT_VV = ("INSERT INTO vv (r, c, hash, hlc) VALUES (?, ?, ?, ?) "
@@ -20,11 +20,11 @@ class Appender:
 
     def __init__(self, connection: Connection, replica: str, user: str, now: int) -> None:
         self._connection, self._replica, self._user = connection, replica, user
-        self._next_id = (connection.exec_driver_sql("SELECT max(id) FROM op").scalar() or 0) + 1
-        row = connection.exec_driver_sql("SELECT c, hash FROM vv WHERE r = ?", (replica,)).first()
+        self._next_id = (value(connection, "SELECT max(id) FROM op") or 0) + 1
+        row = connection.execute("SELECT c, hash FROM vv WHERE r = ?", (replica,)).fetchone()
         self._counter: int = row[0] if row else 0
         self._hash: bytes = row[1] if row else START
-        latest = connection.exec_driver_sql("SELECT max(hlc) FROM vv").scalar() or 0
+        latest = value(connection, "SELECT max(hlc) FROM vv") or 0
         # the clock may jump back; the order of the list may not
         self._hlc = max(latest, (now << LOGICAL_BITS) - 1)
         self._rows: list[tuple[Any, ...]] = []
@@ -47,20 +47,20 @@ class Appender:
     def write(self) -> None:
         """Stores what was appended since the last call."""
         if self._rows:
-            self._connection.exec_driver_sql(INSERT_OP, self._rows)
+            self._connection.executemany(INSERT_OP, self._rows)
             self._rows = []
 
     def finish(self) -> None:
         """Stores the rest, and how far this copy has counted."""
         self.write()
-        self._connection.exec_driver_sql(UPSERT_VV, (self._replica, self._counter, self._hash, self._hlc))
+        self._connection.execute(UPSERT_VV, (self._replica, self._counter, self._hash, self._hlc))
 
 
 def operations(connection: Connection, *, until: int | None = None, after: int = 0) -> Iterator[tuple[int, Operation]]:
     """(id, operation) in the order of arrival; `until` a hybrid logical time, `after` an operation id."""
     condition = "" if until is None else " AND hlc <= ?"
     arguments = (after,) if until is None else (after, until)
-    rows = connection.exec_driver_sql(f"SELECT id, body FROM op WHERE id > ?{condition} ORDER BY id", arguments)
+    rows = connection.execute(f"SELECT id, body FROM op WHERE id > ?{condition} ORDER BY id", arguments)
     for op_id, body in rows:
         yield op_id, decode(body)
 
@@ -71,14 +71,14 @@ def operations_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, Op
     for start in range(0, len(wanted), 500):
         part = wanted[start:start + 500]
         marks = ",".join("?" * len(part))
-        rows = connection.exec_driver_sql(f"SELECT id, body FROM op WHERE id IN ({marks})", tuple(part))
+        rows = connection.execute(f"SELECT id, body FROM op WHERE id IN ({marks})", tuple(part))
         found.update((op_id, decode(body)) for op_id, body in rows)
     return found
 
 
 def operation_at(connection: Connection, dot: Dot) -> Operation:
     """The operation named by `dot`; KeyError when this copy does not hold it."""
-    body = connection.exec_driver_sql("SELECT body FROM op WHERE r = ? AND c = ?", dot).scalar()
+    body = value(connection, "SELECT body FROM op WHERE r = ? AND c = ?", dot)
     if body is None:
         raise KeyError(dot)
     return decode(body)
@@ -87,7 +87,7 @@ def operation_at(connection: Connection, dot: Dot) -> Operation:
 def faults(connection: Connection) -> Iterator[tuple[int, str]]:
     """(operation id, what is wrong) for every break of the chain: an edit, a gap, a tail that was cut off."""
     known: dict[str, tuple[int, bytes]] = {}
-    for op_id, replica, counter, hlc, table, key, body, stored in connection.exec_driver_sql(
+    for op_id, replica, counter, hlc, table, key, body, stored in connection.execute(
             "SELECT id, r, c, hlc, t, k, body, hash FROM op ORDER BY id"):
         last, previous = known.get(replica, (0, START))
         if not isinstance(counter, int):
@@ -98,7 +98,7 @@ def faults(connection: Connection) -> Iterator[tuple[int, str]]:
         if not _same(body, replica, counter, hlc, table, key) or _link(previous, counter, body) != stored:
             yield op_id, "edited"
         known[replica] = counter, stored
-    for replica, counter, stored in connection.exec_driver_sql("SELECT r, c, hash FROM vv"):
+    for replica, counter, stored in connection.execute("SELECT r, c, hash FROM vv"):
         if known.get(replica, (0, START)) != (counter, stored):
             yield 0, "cut"
 

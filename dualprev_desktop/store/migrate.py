@@ -9,17 +9,17 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.pool import StaticPool
+from typing import TYPE_CHECKING, Any
 
 from dualprev_desktop.kernel.errors import NewerFile, StoreUnavailable
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.store.backup import back_up
-from dualprev_desktop.store.engine import raw_connection
+from dualprev_desktop.store.connection import connect
+from dualprev_desktop.store.format import SCHEMA_VERSION
 from dualprev_desktop.store.header import read_header
-from dualprev_desktop.store.tables import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 NEWER = N_("{path} was written by a newer program (file format {theirs}; this program reads up to {ours}). "
            "It was not touched. Update the program, or open a copy with the newer one.")
@@ -58,7 +58,10 @@ def refuse_newer(path: Path, ours: int = SCHEMA_VERSION) -> int:
 
 
 def _migrate(path: Path, migration: Migration) -> None:
-    with closing(raw_connection(path)) as raw:
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    with closing(connect(path)) as raw:
         raw.execute("PRAGMA foreign_keys=OFF")
         engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
         with engine.connect() as connection:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sqlite3 import Connection
 from typing import Any, TypeVar
-
-from sqlalchemy import Connection
 
 from dualprev_desktop.domain.record import Record, RecordType, record_type
 from dualprev_desktop.kernel.errors import BadFile, NotFound
 from dualprev_desktop.kernel.i18n import N_, Word
+from dualprev_desktop.store.sql import value
 
 NO_SUCH_RECORD = N_("{record}: there is none with the identifier {id}. It may have been removed; look in its history.")
 UNREADABLE = N_("{record} {id} holds what cannot be read: {reason}. The file is damaged. Take the newest backup.")
@@ -60,11 +60,11 @@ class Reader:
         return found
 
     def rows(self, sql: str, arguments: Sequence[Any] | Mapping[str, Any] = ()) -> Sequence[Any]:
-        return self.connection.exec_driver_sql(sql, arguments if isinstance(arguments, Mapping) else tuple(arguments)
-                                               ).fetchall()
+        return self.connection.execute(sql, arguments if isinstance(arguments, Mapping) else tuple(arguments)
+                                       ).fetchall()
 
     def value(self, sql: str, arguments: Sequence[Any] = ()) -> Any:
-        return self.connection.exec_driver_sql(sql, tuple(arguments)).scalar()
+        return value(self.connection, sql, arguments)
 
     def position(self) -> int:
         """The id of the last operation: what was read at the same position is still true."""

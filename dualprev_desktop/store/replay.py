@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sqlite3 import Connection
 from typing import Any
-
-from sqlalchemy import Connection
 
 from dualprev_desktop.domain.record import RecordType, record_types
 from dualprev_desktop.store import heads as h
@@ -83,4 +82,4 @@ def fill(connection: Connection, state: Replayed) -> None:
     """Writes the state into empty tables."""
     for declared in record_types():
         if found := rows(state, declared):
-            connection.exec_driver_sql(insert_sql(declared), found)
+            connection.executemany(insert_sql(declared), found)

@@ -7,27 +7,25 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.pool import StaticPool
-
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.files import replacing
 from dualprev_desktop.kernel.i18n import N_
-from dualprev_desktop.store.engine import APPLICATION_ID, configure, raw_connection
-from dualprev_desktop.store.tables import APPEND_ONLY, SCHEMA_VERSION, build_metadata
+from dualprev_desktop.store import format as file_format
+from dualprev_desktop.store.connection import APPLICATION_ID, configure, connect
+from dualprev_desktop.store.format import SCHEMA_VERSION, TRIGGERS
 
 FOREIGN_OBJECT = N_("{path} holds a {kind} named “{name}” that this program did not make. Nothing was opened. "
                     "Take the newest backup.")
 DAMAGED_PAGES = N_("{path} was damaged when a program died with it open: {reason}. It was not changed. "
                    "Take the newest backup.")
 INCOMPLETE = N_("{path} is damaged: the table {table} lacks {columns}. Nothing was opened. Take the newest backup.")
-TRIGGERS = frozenset({"op_no_update", "op_no_delete"})
 
 
-def create_tables(connection: Connection) -> None:
-    build_metadata().create_all(connection)
-    for statement in APPEND_ONLY:
-        connection.exec_driver_sql(statement)
+def create_tables(connection: sqlite3.Connection) -> None:
+    from dualprev_desktop.store.tables import create_statements
+
+    for statement in create_statements():
+        connection.execute(statement)
 
 
 def create_file(path: Path, meta: Mapping[str, str]) -> None:
@@ -36,13 +34,11 @@ def create_file(path: Path, meta: Mapping[str, str]) -> None:
         configure(raw, path)
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
         raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-        with engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            create_tables(connection)
-            connection.exec_driver_sql("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))
-            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
-            connection.exec_driver_sql("COMMIT")
+        raw.execute("BEGIN IMMEDIATE")
+        create_tables(raw)
+        raw.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
+        raw.execute("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
+        raw.execute("COMMIT")
         raw.close()
         tidy(temporary)
 
@@ -63,13 +59,13 @@ def quick_check(connection: sqlite3.Connection, path: Path) -> None:
 
 def check_known(path: Path) -> None:
     """A view or trigger in a file from outside can hang or alter the program: only ours are let in."""
-    tables = build_metadata().tables
-    with closing(raw_connection(path, read_only=True)) as connection:
+    tables = file_format.tables()
+    with closing(connect(path, read_only=True)) as connection:
         for kind, name, table in connection.execute("SELECT type, name, tbl_name FROM sqlite_master"):
             known = {"table": name in tables, "index": table in tables, "trigger": name in TRIGGERS}
             if not known.get(kind, False):
                 raise BadFile(FOREIGN_OBJECT, path=path, kind=kind, name=name)
-        for name, declared in tables.items():
+        for name, columns in tables.items():
             stored = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
-            if missing := set(declared.columns.keys()) - stored:
+            if missing := set(columns) - stored:
                 raise BadFile(INCOMPLETE, path=path, table=name, columns=", ".join(sorted(missing)))

@@ -15,18 +15,30 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from dualprev_desktop.domain.fields import NUMERIC, Field, FieldType
 from dualprev_desktop.domain.record import RecordType, record_types
-
-SCHEMA_VERSION = 1
-ALIVE, CHANGED = "alive", "changed"
-OWN_COLUMNS = ("id", ALIVE, CHANGED)
 
 APPEND_ONLY = (
     "CREATE TRIGGER op_no_update BEFORE UPDATE ON op BEGIN SELECT RAISE(ABORT, 'append-only'); END",
     "CREATE TRIGGER op_no_delete BEFORE DELETE ON op BEGIN SELECT RAISE(ABORT, 'append-only'); END",
 )
+
+
+def create_statements() -> list[str]:
+    """The SQL that makes an empty company file's tables, indexes and triggers."""
+    dialect = sqlite.dialect()
+    statements = []
+    for table in build_metadata().sorted_tables:
+        statements.append(str(CreateTable(table).compile(dialect=dialect)))
+        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in sorted(table.indexes, key=_name)]
+    return [*statements, *APPEND_ONLY]
+
+
+def _name(index: Index) -> str:
+    return str(index.name)
 
 
 def build_metadata() -> MetaData:
@@ -44,8 +56,8 @@ def record_table(record_type: RecordType, metadata: MetaData) -> Table:
     return Table(
         record_type.id, metadata,
         Column("id", Text, primary_key=True, nullable=False),
-        Column(ALIVE, Integer, CheckConstraint("alive IN (0, 1)"), nullable=False),
-        Column(CHANGED, Integer, nullable=False),  # hybrid logical time of the last operation on it
+        Column("alive", Integer, CheckConstraint("alive IN (0, 1)"), nullable=False),
+        Column("changed", Integer, nullable=False),  # hybrid logical time of the last operation on it
         *[_column(field) for field in record_type.fields],
         # children are looked up by their parent all the time; who merely refers, only when the other is removed
         *[Index(f"ix_{record_type.id}_{field.name}", field.name) for field in record_type.references if field.required],

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sqlite3 import Connection
 from typing import Any
-
-from sqlalchemy import Connection
 
 from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.store import heads as h
 from dualprev_desktop.store.journal import operation_at
 from dualprev_desktop.store.operation import LIFE, TRANSACTION, Operation, decode
+from dualprev_desktop.store.sql import value
 from dualprev_desktop.store.uow import DO, FACT, REDO, UNDO, UnitOfWork
 
 
@@ -36,7 +36,7 @@ class Transaction:
 
 def transactions(connection: Connection, replica: str) -> Iterator[Transaction]:
     """This copy's transactions, newest first."""
-    rows = connection.exec_driver_sql("SELECT body FROM op WHERE t = ? AND r = ? ORDER BY c DESC",
+    rows = connection.execute("SELECT body FROM op WHERE t = ? AND r = ? ORDER BY c DESC",
                                       (TRANSACTION, replica))
     for (body,) in rows:
         yield Transaction(decode(body))
@@ -81,7 +81,7 @@ def invert(uow: UnitOfWork, transaction: Transaction) -> list[tuple[str, str, st
 def _operations_of(connection: Connection, transaction: Transaction) -> list[tuple[Operation, h.Heads]]:
     """What followed the opening operation, up to the next one of the same copy, each with its record's heads now."""
     result: list[tuple[Operation, h.Heads]] = []
-    rows = connection.exec_driver_sql(
+    rows = connection.execute(
         "SELECT op.id, op.body, cur.heads FROM op LEFT JOIN cur ON cur.t = op.t AND cur.k = op.k "
         "WHERE op.r = ? AND op.c > ? ORDER BY op.c", transaction.op.dot)
     for op_id, body, heads in rows:
@@ -99,7 +99,7 @@ def _invert_operation(uow: UnitOfWork, op: Operation, heads: h.Heads) -> list[tu
     before = {name: _before(connection, op, name) for name in standing}
     if LIFE not in standing:
         # every edit writes life: another's later edit keeps the record as alive as that edit left it
-        before[LIFE] = connection.exec_driver_sql(f"SELECT alive FROM {op.table} WHERE id = ?", (op.key,)).scalar()
+        before[LIFE] = value(connection, f"SELECT alive FROM {op.table} WHERE id = ?", (op.key,))
     declared = record_type(op.table)
     uow.set_plain(declared, op.key, h.plain_fields(declared, before) | {LIFE: before[LIFE]})
     lost_life = [] if op.parents else [LIFE]
@@ -111,7 +111,7 @@ def _stands(connection: Connection, op: Operation, name: str, heads: h.Heads) ->
     current = h.of_field(heads, name)
     if len(current) != 1:
         return False
-    one = decode(connection.exec_driver_sql("SELECT body FROM op WHERE id = ?", (current[0],)).scalar_one())
+    one = decode(value(connection, "SELECT body FROM op WHERE id = ?", (current[0],)))
     while one.dot != op.dot:
         before = one.parents.get(name, [])
         if one.replica != op.replica or len(before) != 1:

@@ -9,11 +9,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from sqlite3 import Connection, IntegrityError
 from types import TracebackType
 from typing import Any
-
-from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from dualprev_desktop.domain.record import Record, RecordType, record_type
 from dualprev_desktop.kernel.errors import Conflict, NotFound
@@ -51,18 +49,17 @@ class UnitOfWork:
         self._changed: dict[Key, dict[str, Any]] = {}
         self._blobs: dict[str, bytes] = {}
         self.read = Reader(connection)
-        self._transaction: Any = None
 
     def __enter__(self) -> UnitOfWork:
         with translated(self._path):
-            self._transaction = self._connection.begin()
+            self._connection.execute("BEGIN IMMEDIATE")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
         try:
-            if self._transaction.is_active:
-                self._transaction.rollback()
+            if self._connection.in_transaction:
+                self._connection.rollback()
         finally:
             self._connection.close()
         known = known_failure(error, self._path) if error else None
@@ -110,7 +107,7 @@ class UnitOfWork:
         """Writes everything or nothing. Raises Conflict when a reference leads nowhere."""
         changed = self._effective_changes()
         if not changed and not self._created and self._header["kind"] == DO:
-            self._transaction.rollback()
+            self._connection.rollback()
             return ChangeSet()
         journal = Appender(self._connection, self._replica, self._user, self._now())
         journal.append(TRANSACTION, f"{self._replica}:{journal.counter + 1}", self._header, {})
@@ -124,7 +121,7 @@ class UnitOfWork:
 
     def _close_transaction(self) -> None:
         try:
-            self._transaction.commit()
+            self._connection.commit()
         except IntegrityError as error:
             raise Conflict(BROKEN_REFERENCE) from error
 
@@ -152,7 +149,7 @@ class UnitOfWork:
                 _op_id, hlc = journal.append(type_id, record_id, fields, {})
                 rows.setdefault(type_id, []).append((record_id, 1, hlc, *row))
             for type_id, values in rows.items():
-                self._connection.exec_driver_sql(insert_sql(record_type(type_id)), values)
+                self._connection.executemany(insert_sql(record_type(type_id)), values)
             journal.write()
 
     def _write_changed(self, journal: Appender, changed: Mapping[Key, dict[str, Any]]) -> None:
@@ -174,10 +171,10 @@ class UnitOfWork:
         op_id, hlc = journal.append(declared.id, record_id, fields, parents)
         after = h.written(heads, fields, op_id)
         assignments = ", ".join(f'"{name}" = ?' for name in ("alive", "changed", *values))
-        self._connection.exec_driver_sql(f"UPDATE {declared.id} SET {assignments} WHERE id = ?",
-                                         (life, hlc, *values.values(), record_id))
+        self._connection.execute(f"UPDATE {declared.id} SET {assignments} WHERE id = ?",
+                                 (life, hlc, *values.values(), record_id))
         conflict = int(any(len(ids) > 1 for ids in after.values()))
-        self._connection.exec_driver_sql(
+        self._connection.execute(
             "INSERT INTO cur (t, k, heads, conflict) VALUES (?, ?, ?, ?) ON CONFLICT (t, k) "
             "DO UPDATE SET heads = excluded.heads, conflict = excluded.conflict",
             (declared.id, record_id, h.dump(after), conflict))
@@ -194,8 +191,8 @@ class UnitOfWork:
 
     def _write_blobs(self) -> None:
         if self._blobs:
-            self._connection.exec_driver_sql("INSERT OR IGNORE INTO blob (sha256, data) VALUES (?, ?)",
-                                             list(self._blobs.items()))
+            self._connection.executemany("INSERT OR IGNORE INTO blob (sha256, data) VALUES (?, ?)",
+                                         list(self._blobs.items()))
 
     @staticmethod
     def _ids_by_type(keys: Mapping[Key, Any]) -> dict[str, list[str]]:

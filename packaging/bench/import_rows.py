@@ -19,7 +19,7 @@ from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services import companies
 from dualprev_desktop.services.imports import import_register
 from dualprev_desktop.store.company import Company
-from dualprev_desktop.store.engine import raw_connection
+from dualprev_desktop.store.connection import connect
 
 
 def measure(rows: int = 10_000) -> tuple[float, float, float]:
@@ -53,7 +53,7 @@ def stored(company: Company) -> dict[str, list[tuple[object, ...]]]:
 
 def insert(path: Path, tables: dict[str, list[tuple[object, ...]]]) -> float:
     """Seconds to put all rows into their tables, committed with the same care for the disk."""
-    with closing(raw_connection(path)) as connection:
+    with closing(connect(path)) as connection:
         start = time.perf_counter()
         connection.execute("BEGIN IMMEDIATE")
         for name, rows in tables.items():

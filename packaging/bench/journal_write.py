@@ -7,15 +7,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Text, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.pool import NullPool
 
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services import query
 from dualprev_desktop.store.company import Company
-from dualprev_desktop.store.engine import file_engine
+from dualprev_desktop.store.connection import connect
 
 
 class Base(DeclarativeBase):
@@ -53,7 +54,8 @@ def _once(count: int) -> tuple[float, float]:
 
 
 def _plain(path: Path, count: int) -> float:
-    engine = file_engine(path, read_only=False)
+    engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     Base.metadata.create_all(engine)
     start = time.perf_counter()
     with Session(engine) as session:

@@ -77,7 +77,7 @@ def test_every_declared_type_is_journalled(tmp_path: Path, paths: AppPaths) -> N
     with companies.create(tmp_path / "c", paths, user="u", enterprise={"name": "示范站"}) as company:
         with company.work("x") as uow:
             uow.add(RiskPoint(id=new_id(), name="p", kind="place"))
-            uow.read.connection.exec_driver_sql("INSERT INTO post (id, alive, changed, name, unit_id) "
-                                                "SELECT 'smuggled', 1, 1, 'x', id FROM org_unit")
+            uow.read.connection.execute("INSERT INTO post (id, alive, changed, name, unit_id) "
+                                        "SELECT 'smuggled', 1, 1, 'x', id FROM org_unit")
             uow.commit()
         assert history.faults(company) == ["Table post: 1 records differ from what the journal says."]

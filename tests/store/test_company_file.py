@@ -20,7 +20,7 @@ from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.store.check import findings
 from dualprev_desktop.store.company import Company
-from dualprev_desktop.store.engine import APPLICATION_ID, raw_connection
+from dualprev_desktop.store.connection import APPLICATION_ID, connect
 from tests.support.clock import StillClock
 
 
@@ -42,7 +42,7 @@ def faults(company: Company) -> list[str]:
 
 
 def test_the_settings_that_keep_acknowledged_work_are_in_force(company: Company) -> None:
-    with closing(raw_connection(company.path)) as connection:
+    with closing(connect(company.path)) as connection:
         answers = {name: connection.execute(f"PRAGMA {name}").fetchone()[0]
                    for name in ("journal_mode", "synchronous", "foreign_keys", "application_id", "user_version")}
     assert answers == {"journal_mode": "truncate", "synchronous": 2, "foreign_keys": 1,
@@ -141,7 +141,7 @@ def test_a_tail_that_was_cut_off_is_found(company: Company, paths: AppPaths) -> 
 
 def test_the_journal_cannot_be_rewritten_by_accident(company: Company) -> None:
     add_unit(company, "a")
-    with closing(raw_connection(company.path)) as connection, \
+    with closing(connect(company.path)) as connection, \
             pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute("UPDATE op SET k = 'x'")
 
@@ -225,3 +225,12 @@ def test_after_a_crash_the_pages_are_looked_at(company: Company, paths: AppPaths
     with pytest.raises(BadFile, match=r"was damaged when a program died with it open|is damaged"):
         Company.open(company.path, paths, user="u")
     assert company.path.read_bytes() == data
+
+
+def test_what_opening_expects_is_what_the_projection_makes() -> None:
+    from dualprev_desktop.store import format as file_format
+    from dualprev_desktop.store.tables import APPEND_ONLY, build_metadata
+
+    made = {name: tuple(table.columns.keys()) for name, table in build_metadata().tables.items()}
+    assert made == file_format.tables()
+    assert {statement.split()[2] for statement in APPEND_ONLY} == file_format.TRIGGERS

@@ -14,7 +14,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from dualprev_desktop.store.check import findings
-from dualprev_desktop.store.engine import file_engine
+from dualprev_desktop.store.connection import connect
 from tests.support.power_cut.disk import STRICT
 from tests.support.power_cut.recording import Recording
 from tests.support.power_cut.states import State, acknowledged_states, final_files, states
@@ -133,8 +133,5 @@ def _digest(path: Path) -> str:
 
 def chain_faults(path: Path) -> list[str]:
     """What the program's own check finds, the tables against the journal included."""
-    engine = file_engine(path, read_only=True)
-    with engine.connect() as connection:
-        found = [str(finding) for finding in findings(connection)]
-    engine.dispose()
-    return found
+    with closing(connect(path, read_only=True)) as connection:
+        return [str(finding) for finding in findings(connection)]

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from dualprev_desktop.domain.records.org_unit import OrgUnit
 from dualprev_desktop.kernel import files
 from dualprev_desktop.kernel.paths import AppPaths
-from dualprev_desktop.store import backup, engine, migrate, schema
+from dualprev_desktop.store import backup, connection, migrate, schema
 from dualprev_desktop.store.company import Company
 from tests.support.clock import START
 from tests.support.power_cut.recording import ACKNOWLEDGED
@@ -125,7 +125,7 @@ WORKS: dict[str, Callable[[Path], None]] = {
 
 
 def weaken(pragmas: dict[str, str]) -> None:
-    recipe = engine._set
+    recipe = connection._set
 
     def set_(connection: sqlite3.Connection, path: object, name: str, value: str, expected: Any) -> None:
         if name in pragmas:
@@ -133,7 +133,7 @@ def weaken(pragmas: dict[str, str]) -> None:
         else:
             recipe(connection, path, name, value, expected)
 
-    engine._set = set_
+    connection._set = set_
 
 
 if __name__ == "__main__":

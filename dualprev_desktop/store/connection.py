@@ -10,11 +10,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import NullPool, StaticPool
-
 from dualprev_desktop.kernel.errors import StoreUnavailable
 from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.ids import new_id
 
 APPLICATION_ID = 0x44505256  # "DPRV" in the file's header
 BUSY_MILLISECONDS = 5000
@@ -35,13 +33,13 @@ SETTING_REFUSED = N_("The database library refuses the setting {name}={value} fo
                      "Copy the file to a local disk and open it there.")
 
 
-def connect_arguments(path: Path, read_only: bool) -> str:
+def _address(path: Path, read_only: bool) -> str:
     return f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
 
 
 def configure(connection: sqlite3.Connection, path: object, *, read_only: bool = False) -> None:
     """Applies the recipe and reads every value back; raises StoreUnavailable where one did not take."""
-    connection.isolation_level = None  # SQLAlchemy says BEGIN, so that a failed migration rolls back whole
+    connection.isolation_level = None  # we say BEGIN, so that a failed migration rolls back whole
     if not read_only:
         _set(connection, path, "journal_mode", "TRUNCATE", "truncate")
     for name, (value, expected) in SETTINGS.items():
@@ -56,35 +54,24 @@ def _set(connection: sqlite3.Connection, path: object, name: str, value: str, ex
         raise StoreUnavailable(SETTING_REFUSED, name=name, value=value, path=path)
 
 
-def raw_connection(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A configured connection of the standard library, for header work, backup and migration."""
-    connection = sqlite3.connect(connect_arguments(path, read_only), uri=True, check_same_thread=False)
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A configured connection to a company file; every reader and every unit of work has its own."""
+    connection = sqlite3.connect(_address(path, read_only), uri=True, check_same_thread=False)
     configure(connection, path, read_only=read_only)
     return connection
 
 
-def file_engine(path: Path, *, read_only: bool) -> Engine:
-    """The engine of a company file; each thread gets a connection of its own."""
-    engine = create_engine("sqlite://", creator=lambda: raw_connection(path, read_only=read_only), poolclass=NullPool)
-    _begin_explicitly(engine)
-    return engine
+class MemoryFile:
+    """A private database in memory, for reading the past; it lives until it is closed."""
 
+    def __init__(self) -> None:
+        self._address = f"file:past-{new_id()}?mode=memory&cache=shared"
+        self._kept = self.connect()
 
-def memory_engine() -> Engine:
-    """An engine over a private database in memory, for reading the past."""
-
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
+    def connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
         connection.isolation_level = None
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-    _begin_explicitly(engine)
-    return engine
-
-
-def _begin_explicitly(engine: Engine) -> None:
-    @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    def close(self) -> None:
+        self._kept.close()
