@@ -9,6 +9,11 @@ DISPLAY ?= macos
 endif
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST_ARGS)
 
+# a window is measured on a real display, or on a virtual one; without either, offscreen
+ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+VIRTUAL_DISPLAY := $(if $(shell command -v xvfb-run),xvfb-run -a)
+endif
+
 .PHONY: run test test-long bench package translations lint
 .DEFAULT_GOAL := run
 
@@ -35,7 +40,7 @@ lint:
 
 bench:
 	@packaging/set-up.sh test
-	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/bench/run.py
+	$(VIRTUAL_DISPLAY) $(BIN)/python packaging/bench/run.py
 
 package:
 	@packaging/set-up.sh package

@@ -71,7 +71,9 @@ def _make_sample(folder: Path) -> None:
 
 
 def _seconds(program: str, folder: Path) -> float:
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY") or sys.platform == "win32"):
+        environment["QT_QPA_PLATFORM"] = "offscreen"
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     with subprocess.Popen([sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE, cwd=CHECKOUT,
