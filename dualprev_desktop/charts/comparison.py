@@ -84,7 +84,7 @@ def _rows(bars: Sequence[Bar]) -> tuple[list[Row], float]:
 
 def _axis(axes: Any, view: ComparisonView, ranked: bool, t: Translator) -> None:
     values = [length(bar, ranked) for bar in view.bars if length(bar, ranked) > 0]
-    edges = [float(edge) for edge, _ in view.limits]
+    edges = [float(limit.edge) for limit in view.limits]
     reach = max([*values, *edges], default=1)
     if ranked:
         axes.set_xlim(0, 5)
@@ -119,12 +119,13 @@ def _plain(axes: Any) -> None:
 
 def _limits(axes: Any, view: ComparisonView, inches: float, t: Translator) -> None:
     """The edges of the bands; neighbours are written at two heights, since they may lie close together."""
-    for number, (edge, level) in enumerate(sorted(view.limits)):
-        look = style(level)
-        axes.axvline(float(edge), color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1.5)
-        text = t.gettext("above {edge}: {level}").format(edge=plain_decimal(edge), level=t.gettext(look.word))
-        axes.text(float(edge), -0.07 - 0.17 * (number % 2), text, fontsize=8.5, color=INK, ha="center", va="bottom",
-                  family=font_family())
+    for number, limit in enumerate(sorted(view.limits)):
+        look = style(limit.level)
+        words = t.gettext("from {edge}: {level}") if limit.included else t.gettext("above {edge}: {level}")
+        axes.axvline(float(limit.edge), color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1.5)
+        text = words.format(edge=plain_decimal(limit.edge), level=t.gettext(look.word))
+        axes.text(float(limit.edge), -0.07 - 0.17 * (number % 2), text, fontsize=8.5, color=INK, ha="center",
+                  va="bottom", family=font_family())
 
 
 def _draw(axes: Any, row: Row, ranked: bool, t: Translator) -> None:

@@ -28,6 +28,15 @@ NOT_MONOTONE = N_("{where}: the band “{upper}” ({upper_interval}) lies above
 LEVEL_WORDS = N_("one of major, considerable, general, low")
 
 
+@dataclass(frozen=True, order=True)
+class Limit:
+    """Where a level begins; `included` says whether the edge itself belongs to it."""
+
+    edge: Decimal
+    included: bool
+    level: Level
+
+
 @dataclass(frozen=True)
 class Band:
     """An interval of scores with its level; `high` None means without end."""

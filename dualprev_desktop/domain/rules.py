@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from functools import cached_property
 from typing import Any
 
-from dualprev_desktop.domain.bands import Band, prove_bands
+from dualprev_desktop.domain.bands import Band, Limit, prove_bands
 from dualprev_desktop.domain.chosen import chosen_text, parse_chosen
 from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import Level
@@ -140,10 +140,10 @@ class RuleSet:
         return {parameter.key: parameter for parameter in self.parameters}
 
     @cached_property
-    def limits(self) -> tuple[tuple[Decimal, Level], ...]:
+    def limits(self) -> tuple[Limit, ...]:
         """The inner edges upwards, each with the level that begins there."""
         ordered = sorted(self.bands, key=lambda band: band.low)
-        return tuple((band.low, band.level) for band in ordered[1:])
+        return tuple(Limit(band.low, band.low_inclusive, band.level) for band in ordered[1:])
 
     def prove(self) -> None:
         """Raises InputError naming file, rule set and band unless every choice and positive score has one level."""
@@ -190,7 +190,7 @@ class RuleSet:
 
     def on_edge(self, score: Decimal) -> bool:
         """Whether the score stands on a limit, where another edition may give the other level."""
-        return any(score == edge for edge, _ in self.limits)
+        return any(score == limit.edge for limit in self.limits)
 
     def neighbours(self, chosen: Mapping[str, Decimal]) -> tuple[Neighbour, ...]:
         """The judgements one row up and one row down on each scale."""

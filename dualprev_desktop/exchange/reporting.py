@@ -10,8 +10,8 @@ from dualprev_desktop import __version__
 from dualprev_desktop.exchange.bundle.header import Audit
 from dualprev_desktop.exchange.bundle.keys import SigningKey, load_or_create
 from dualprev_desktop.exchange.bundle.payload import FileItem, Table
+from dualprev_desktop.exchange.bundle.read import reading
 from dualprev_desktop.exchange.bundle.schema import FILE_TABLE
-from dualprev_desktop.exchange.bundle.verify import verify
 from dualprev_desktop.exchange.bundle.writer import BundleFacts, write_bundle
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.progress import Progress, Silent
@@ -70,13 +70,16 @@ def signing_key(company: Company, passphrase: str | None = None) -> SigningKey:
 
 def verify_bundle(path: Path) -> list[str]:
     """What a good bundle says, as sentences. Raises BundleRefused with the reason for any other."""
-    verified = verify(path)
+    with reading(path) as bundle:
+        verified = bundle.verified
+        names = [str(row["name"]) for row in bundle.rows("enterprise")]
     header = verified.header
     counts = _(", ").join(f"{_label(table)} {count}" for table, count in verified.counts.items() if count)
     return [
         _("{file} is whole and its signature is valid.").format(file=path.name),
-        _("From {sender}, to {recipient}, number {seq}, made {created}.").format(
-            sender=header.from_id, recipient=header.to_id, seq=header.seq, created=header.created),
+        _("From {name} ({sender}), to {recipient}, number {seq}, made {created}.").format(
+            name=_(", ").join(names), sender=header.from_id, recipient=header.to_id, seq=header.seq,
+            created=header.created),
         _("Signed with the key {fingerprint}. Compare it with the one on the enrolment form.").format(
             fingerprint=verified.fingerprint),
         _("It holds: {counts}.").format(counts=counts),

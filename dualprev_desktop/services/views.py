@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from dualprev_desktop.domain.bands import Limit
 from dualprev_desktop.domain.levels import Level
 
 
@@ -145,6 +146,5 @@ class ComparisonView:
     mode: str
     rule_set: str
     bars: tuple[Bar, ...]
-    limits: tuple[tuple[Decimal, Level], ...]
-    """(edge, the level that begins above it)."""
+    limits: tuple[Limit, ...]
     dated: date

@@ -6,21 +6,22 @@ import hashlib
 from collections.abc import Callable, Iterator
 from sqlite3 import Connection, DatabaseError
 
-from dualprev_desktop.domain.record import record_types
+from dualprev_desktop.domain.record import record_type, record_types
 from dualprev_desktop.kernel.errors import DualPrevError
-from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.i18n import N_, Word
 from dualprev_desktop.store.errors import is_damage
 from dualprev_desktop.store.journal import faults, operations
 from dualprev_desktop.store.replay import Replayed, heads_rows, replay, rows
 
 PAGES = N_("The file is damaged: {reason}. Take the newest backup.")
-REFERENCES = N_("Table {table}: {count} records refer to others that do not exist.")
+REFERENCES = N_("{records}: {count} of them refer to others that do not exist. Take the newest backup.")
 CHAIN = {
     "edited": N_("The journal was altered at entry {entry}."),
     "gap": N_("Journal entries are missing before entry {entry}."),
     "cut": N_("The end of the journal is missing."),
 }
-TABLES = N_("Table {table}: {count} records differ from what the journal says.")
+TABLES = N_("{records}: {count} of them differ from what the journal says. Take the newest backup.")
+HEADS = N_("The journal's index is wrong for {count} records. Take the newest backup.")
 PICTURE = N_("The picture {sha256} is damaged. Add it again, or take it from a backup.")
 
 
@@ -60,7 +61,14 @@ def _references(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute("PRAGMA foreign_key_check"):
         counts[row[0]] = counts.get(row[0], 0) + 1
     for table, count in counts.items():
-        yield Finding(REFERENCES, table=table, count=count)
+        yield Finding(REFERENCES, records=_words(table), count=count)
+
+
+def _words(table: str) -> str:
+    try:
+        return Word(record_type(table).plural)
+    except KeyError:  # a table of the store itself
+        return table
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:
@@ -81,7 +89,7 @@ def _tables(connection: Connection) -> Iterator[Finding]:
         stored = connection.execute(f"SELECT {names} FROM {declared.id}")
         different = {tuple(row) for row in stored} ^ set(rows(state, declared))
         if different:
-            yield Finding(TABLES, table=declared.id, count=len({row[0] for row in different}))
+            yield Finding(TABLES, records=Word(declared.plural), count=len({row[0] for row in different}))
     yield from _heads(connection, state)
 
 
@@ -89,4 +97,4 @@ def _heads(connection: Connection, state: Replayed) -> Iterator[Finding]:
     stored = {tuple(row) for row in connection.execute("SELECT t, k, heads, conflict FROM cur")}
     different = stored ^ set(heads_rows(state))
     if different:
-        yield Finding(TABLES, table="cur", count=len({row[:2] for row in different}))
+        yield Finding(HEADS, count=len({row[:2] for row in different}))

@@ -15,13 +15,15 @@ import pytest
 from dualprev_desktop.charts.base import save_png
 from dualprev_desktop.charts.comparison import comparison_figure
 from dualprev_desktop.charts.labels import columns, folded
+from dualprev_desktop.domain.bands import Limit
 from dualprev_desktop.domain.levels import LEVELS, Level, style
 from dualprev_desktop.kernel.i18n import Translator, translator
 from dualprev_desktop.services.rulebook import rule_set_name
 from dualprev_desktop.services.views import Bar, ComparisonView
 
 EN = translator("en")
-LIMITS = ((Decimal(70), Level.GENERAL), (Decimal(160), Level.CONSIDERABLE), (Decimal(320), Level.MAJOR))
+LIMITS = (Limit(Decimal(70), False, Level.GENERAL), Limit(Decimal(160), False, Level.CONSIDERABLE),
+          Limit(Decimal(320), False, Level.MAJOR))
 BARS = (Bar("加油作业：油气逸散", Decimal(270), Level.CONSIDERABLE),
         Bar("卸油作业：油品泄漏", Decimal(360), Level.MAJOR),
         Bar("站房便利店：火灾", Decimal(126), Level.GENERAL), Bar("便利店搬运", Decimal("22.5"), Level.LOW))
@@ -75,8 +77,14 @@ def test_thresholds_are_drawn_and_named(t: Translator) -> None:
     lines = sorted(line.get_xdata()[0] for line in figure.axes[0].lines)
     assert lines == [70, 160, 320]
     template = t.gettext("above {edge}: {level}")
-    for edge, level in LIMITS:
-        assert template.format(edge=edge, level=t.gettext(style(level).word)) in texts(figure)
+    for limit in LIMITS:
+        assert template.format(edge=limit.edge, level=t.gettext(style(limit.level).word)) in texts(figure)
+
+
+def test_an_edge_that_belongs_to_the_upper_level_is_written_so() -> None:
+    limits = (Limit(Decimal(8), True, Level.GENERAL),)
+    figure = comparison_figure(replace(VIEW, limits=limits), translator("en"))
+    assert "from 8: General" in texts(figure)
 
 
 def test_the_axis_is_logarithmic_only_where_values_range_widely() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dualprev_desktop.documents.base import DOCUMENTS, Options, PrintSource
+from dualprev_desktop.domain.bands import Limit
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.kernel.errors import Cancelled, DualPrevError, NotFound
 from dualprev_desktop.kernel.i18n import N_, Translator, translator
@@ -17,7 +18,8 @@ from dualprev_desktop.kernel.progress import Silent
 from dualprev_desktop.services.views import Bar, CardView, ComparisonView, PlanView
 
 BAR = Bar("卸油作业", Decimal(120), Level.GENERAL)
-COMPARISON = ComparisonView("信阳顺达加油站有限公司", "residual", "lec_e1", (BAR,), ((Decimal(70), Level.GENERAL),),
+COMPARISON = ComparisonView("信阳顺达加油站有限公司", "residual", "lec_e1", (BAR,),
+                            (Limit(Decimal(70), False, Level.GENERAL),),
                             date(2026, 11, 24))
 FILES = {"plan": ["plan.pdf"], "plan-png": ["plan.png", "plan-2.png"], "cards": ["cards.pdf"],
          "comparison": ["comparison.png"]}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dualprev_desktop.domain.bands import Limit
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.domain.rules import STATED, Judgement, RuleSet
 from dualprev_desktop.kernel.errors import BadFile, InputError, NotFound
@@ -80,7 +81,9 @@ def test_every_choice_is_in_exactly_one_band(id: str) -> None:
 
 def test_the_limits_of_the_chart() -> None:
     assert rulebook.rule_set(LEC).limits == (
-        (Decimal(70), Level.GENERAL), (Decimal(160), Level.CONSIDERABLE), (Decimal(320), Level.MAJOR))
+        Limit(Decimal(70), False, Level.GENERAL), Limit(Decimal(160), False, Level.CONSIDERABLE),
+        Limit(Decimal(320), False, Level.MAJOR))
+    assert all(limit.included for limit in rulebook.rule_set(LS).limits)
 
 
 def test_the_limits_of_the_matrix() -> None:

@@ -80,4 +80,5 @@ def test_every_declared_type_is_journalled(tmp_path: Path, paths: AppPaths) -> N
             uow.read.connection.execute("INSERT INTO post (id, alive, changed, name, unit_id) "
                                         "SELECT 'smuggled', 1, 1, 'x', id FROM org_unit")
             uow.commit()
-        assert history.faults(company) == ["Table post: 1 records differ from what the journal says."]
+        assert history.faults(company) == [
+            "Posts: 1 of them differ from what the journal says. Take the newest backup."]

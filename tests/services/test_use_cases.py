@@ -168,7 +168,7 @@ def test_the_sample_is_a_whole_company(tmp_path: Path, paths: AppPaths) -> None:
         assert chart.rule_set == "lec-e1"
         values = [bar.value for bar in chart.bars if bar.value is not None]
         assert values == sorted(values, reverse=True)
-        assert [str(edge) for edge, _level in chart.limits] == ["70", "160", "320"]
+        assert [str(limit.edge) for limit in chart.limits] == ["70", "160", "320"]
 
 
 def test_a_cards_version_rises_with_what_hangs_on_its_point(station: tuple[Company, str, str],

@@ -29,7 +29,7 @@ from dualprev_desktop.ui.widgets.assess_result import Neighbours, ResultCard
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
 from dualprev_desktop.ui.widgets.two_line_row import HEIGHT, REMARK_ROLE, TwoLineDelegate
 
-WIDTH = 256
+WIDTH = 284
 REASON_HEIGHT = 56
 
 

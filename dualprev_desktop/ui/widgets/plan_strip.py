@@ -12,6 +12,7 @@ from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.level_badge import LevelBadge
 
 NAME_WIDTH = 200
+NORTH_WIDTH = 92
 LONGEST_NAME = 60
 
 
@@ -42,7 +43,7 @@ class PlanStrip(QWidget):
         self.north.setRange(0, 359)
         self.north.setWrapping(True)
         self.north.setSuffix("°")
-        self.north.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.north.setFixedWidth(NORTH_WIDTH)
         self.north.setToolTip(_("Degrees clockwise from the top of the sheet to north"))
         self.north_label.setBuddy(self.north)
         self._lay_out()
