@@ -24,8 +24,8 @@ HOLE = re.compile(r"\{\w*\}|%\(\w+\)[a-z]|%[a-z](?![a-z])")
 IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 
 SAID_WITHOUT_IDEOGRAPHS = {
-    "above {edge}: {level}": "a mathematical sign says it",,
-    "from {edge}: {level}": "a mathematical sign says it"
+    "above {edge}: {level}": "a mathematical sign says it",
+    "from {edge}: {level}": "a mathematical sign says it",
 }
 """Messages with words whose translation needs no ideograph."""
 
