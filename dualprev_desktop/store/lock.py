@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,9 +31,11 @@ class FileClaim:
 
     def release(self) -> None:
         self.note.unlink(missing_ok=True)
+        with suppress(OSError):
+            # while it is held: who waits for it sees that its name is gone and begins anew; on Windows it stays,
+            # which means nothing
+            Path(self.lock.lock_file).unlink(missing_ok=True)
         self.lock.release()
-        # on Windows the lock's file goes by itself; where it stays it means nothing
-        Path(self.lock.lock_file).unlink(missing_ok=True)
 
 
 def claim(path: Path, clock: Clock) -> FileClaim:

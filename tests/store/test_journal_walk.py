@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
@@ -134,3 +135,11 @@ class Edits(RuleBasedStateMachine):
 
 TestEdits = Edits.TestCase
 TestEdits.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+class LongEdits(Edits):
+    """The same walk, longer and far more often."""
+
+
+TestLongEdits = pytest.mark.slow(LongEdits.TestCase)
+TestLongEdits.settings = settings(max_examples=400, stateful_step_count=50, deadline=None)
