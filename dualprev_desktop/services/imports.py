@@ -84,7 +84,8 @@ class _Intake:
         event_id = self.uow.add(RiskEvent(
             id=new_id(), risk_point_id=point, number=event.number, step=event.step, name=event.name,
             hazard_factor=event.hazard_factor, accident_type=event.accident_type,
-            accident_type_1986=event.accident_type_1986, consequence=event.consequence, position=position))
+            accident_type_1986=event.accident_type_1986, consequence=event.consequence, trigger=event.trigger,
+            factor_class=event.factor_class, position=position))
         self._judgements(event, event_id)
         self._measures(event, event_id)
 
@@ -93,14 +94,15 @@ class _Intake:
             self.uow.add(Assessment(
                 id=new_id(), risk_event_id=event_id, kind=one.kind, rule_set=one.rule_set, chosen=one.chosen,
                 score=one.score, level=one.level, assessed_on=self.today,
-                reason=f"{self.file} · {event.sheet} · {event.row}"))
+                reason=" · ".join(filter(None, (self.file, event.sheet, str(event.row or ""))))))
 
     def _measures(self, event: IncomingEvent, event_id: str) -> None:
         unit, post, person = self._unit(event.unit), self._post(event.post, event.unit), self._person(event.person)
         for position, one in enumerate(event.measures):
             self.uow.add(ControlMeasure(
                 id=new_id(), risk_event_id=event_id, measure_class=one.measure_class, content=one.content,
-                state=one.state, tier=event.tier, unit_id=unit, post_id=post, person_id=person, position=position))
+                failure=one.failure, state=one.state, tier=event.tier, unit_id=unit,
+                post_id=post, person_id=person, position=position))
 
     def _point(self, event: IncomingEvent) -> str:
         def make() -> RiskPoint:

@@ -26,6 +26,8 @@ class IncomingMeasure:
     content: str
     state: str
     """`existing` or `proposed`."""
+    failure: str = ""
+    """What is seen when it does not work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class IncomingEvent:
     """The other posts named beside the responsible one."""
     point_number: str = ""
     sheet: str = ""
+    trigger: str = ""
+    factor_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)

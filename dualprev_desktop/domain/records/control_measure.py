@@ -14,6 +14,8 @@ class ControlMeasure(Record):
                                 help=N_("The notice's seven: organisation, rules, technology, training, "
                                         "personal protection, instructions, emergency."))
     content: str = f.long_text(N_("Measure"), required=True, searchable=True)
+    failure: str = f.long_text(N_("Failure looks like"), max_length=500,
+                               help=N_("What an inspector sees when the measure does not work."))
     state: str = f.code(N_("State"), "measure_state", required=True)
     tier: str = f.code(N_("Tier"), "control_tier", help=N_("Who controls it; the tiers below answer for it too."))
     unit_id: str = f.reference(N_("Responsible unit"), "org_unit")
