@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -17,7 +17,7 @@ from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.bulk import many_objects
 from dualprev_desktop.kernel.clock import local_date
-from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.progress import Progress, Silent
 from dualprev_desktop.services.incoming import IncomingEvent, IncomingRegister
@@ -26,6 +26,7 @@ from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.uow import UnitOfWork
 
 IMPORT = N_("Import {file}")
+OTHER_POSTS = N_("Other posts: {posts}")
 UNNAMED_UNIT = "—"
 
 R = TypeVar("R", bound=Record)
@@ -38,7 +39,7 @@ def import_register(company: Company, register: IncomingRegister, progress: Prog
     """
     company.back_up()
     with many_objects(), company.work(IMPORT, facts={"file": register.file}) as uow:
-        intake = _Intake.over(uow, register.file, local_date(company.clock()))
+        intake = _Intake.over(uow, register, local_date(company.clock()))
         total = len(register.events)
         for done, event in enumerate(register.events):
             if done % 500 == 0:
@@ -54,6 +55,8 @@ class _Intake:
 
     uow: UnitOfWork
     file: str
+    other_posts: Mapping[str, str]
+    """Of a point: the posts its rows name beside the responsible one."""
     today: date
     root: str
     units: dict[str, str]
@@ -65,11 +68,11 @@ class _Intake:
     positions: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def over(cls, uow: UnitOfWork, file: str, today: date) -> _Intake:
+    def over(cls, uow: UnitOfWork, register: IncomingRegister, today: date) -> _Intake:
         units = {unit.name: unit.id for unit in uow.read.records(OrgUnit)}
         root = next((unit.id for unit in uow.read.records(OrgUnit) if not unit.parent_id), "")
         events = {(one.risk_point_id, one.step, one.name, one.hazard_factor) for one in uow.read.records(RiskEvent)}
-        return cls(uow, file, today, root, units, {one.name: one.id for one in uow.read.records(Post)},
+        return cls(uow, register.file, _other_posts(register), today, root, units, {one.name: one.id for one in uow.read.records(Post)},
                    {one.name: one.id for one in uow.read.records(Person)},
                    {one.name: one.id for one in uow.read.records(RiskPoint)}, events,
                    uow.read.count(RiskPoint) + 1)
@@ -111,7 +114,7 @@ class _Intake:
             return RiskPoint(id=new_id(), number=number, name=event.point_name, kind=event.point_kind,
                              location=event.location, unit_id=self._unit(event.unit),
                              post_id=self._post(event.post, event.unit), person_id=self._person(event.person),
-                             note=event.note)
+                             note="\n".join(filter(None, (event.note, self.other_posts.get(event.point_name)))))
         return self._known(self.points, event.point_name, make)
 
     def _unit(self, name: str) -> str:
@@ -132,3 +135,11 @@ class _Intake:
         if name not in known:
             known[name] = self.uow.add(make())
         return known[name]
+
+
+def _other_posts(register: IncomingRegister) -> dict[str, str]:
+    """A point has one responsible post; the others a register names are kept in its note."""
+    named: dict[str, dict[str, None]] = {}
+    for event in register.events:
+        named.setdefault(event.point_name, {}).update(dict.fromkeys(event.posts))
+    return {point: _(OTHER_POSTS).format(posts=_(", ").join(posts)) for point, posts in named.items() if posts}

@@ -122,12 +122,9 @@ class CataloguePanel(QWidget):
         self.kinds.setFocus()
 
     def _narrow(self, typed: str) -> None:
-        words = typed.casefold().split()
         for row in range(self.kinds.count()):
             item = self.kinds.item(row)
-            text = f"{item.text()} {item.toolTip()}".casefold()
-            by_sound = by_initials(typed) and typed.replace(" ", "").casefold() in initials(item.text())
-            item.setHidden(not (by_sound or all(word in text for word in words)))
+            item.setHidden(not _fits(catalogue(item.data(ID_ROLE)), item.toolTip(), typed))
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is None:
@@ -180,3 +177,11 @@ class CataloguePanel(QWidget):
         else:
             self._session.say(_("Everything in it was here already. Nothing was changed."))
         self.closed.emit()
+
+
+def _fits(one: Catalogue, sector: str, typed: str) -> bool:
+    """Whether every word is in its titles or its sector, or the initials of its Chinese title begin so."""
+    titles = " ".join(one.titles.values())
+    if all(word in f"{titles} {sector}".casefold() for word in typed.casefold().split()):
+        return True
+    return by_initials(typed) and typed.replace(" ", "").casefold() in initials(one.title("zh_CN"))

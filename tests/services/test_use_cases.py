@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -138,6 +139,14 @@ def test_the_register_comes_in_once(company: Company) -> None:
     company.redo()
     assert query.count(company, "risk_event") == 28
     assert history.faults(company) == []
+
+
+def test_every_post_a_row_names_is_kept(company: Company) -> None:
+    found = read_register(sample.register_path()).register
+    event = replace(found.events[0], posts=("监卸员", "安全员"))
+    import_register(company, replace(found, events=(event,)))
+    (point,) = query.page(company, "risk_point")
+    assert "Other posts: 监卸员, 安全员" in point.note
 
 
 def test_a_cancelled_import_leaves_nothing(company: Company) -> None:
