@@ -72,10 +72,8 @@ class _Intake:
         units = {unit.name: unit.id for unit in uow.read.records(OrgUnit)}
         root = next((unit.id for unit in uow.read.records(OrgUnit) if not unit.parent_id), "")
         events = {(one.risk_point_id, one.step, one.name, one.hazard_factor) for one in uow.read.records(RiskEvent)}
-        return cls(uow, register.file, _other_posts(register), today, root, units, {one.name: one.id for one in uow.read.records(Post)},
-                   {one.name: one.id for one in uow.read.records(Person)},
-                   {one.name: one.id for one in uow.read.records(RiskPoint)}, events,
-                   uow.read.count(RiskPoint) + 1)
+        return cls(uow, register.file, _other_posts(register), today, root, units, _ids(uow, Post), _ids(uow, Person),
+                   _ids(uow, RiskPoint), events, uow.read.count(RiskPoint) + 1)
 
     def take(self, event: IncomingEvent) -> None:
         point = self._point(event)
@@ -135,6 +133,10 @@ class _Intake:
         if name not in known:
             known[name] = self.uow.add(make())
         return known[name]
+
+
+def _ids(uow: UnitOfWork, kind: type[Post] | type[Person] | type[RiskPoint]) -> dict[str, str]:
+    return {one.name: one.id for one in uow.read.records(kind)}
 
 
 def _other_posts(register: IncomingRegister) -> dict[str, str]:
