@@ -17,6 +17,7 @@ from dualprev_desktop.kernel import i18n, settings
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.paths import AppPaths
+from dualprev_desktop.services.companies import SUFFIX
 from dualprev_desktop.store.errors import translated
 
 FAULT, USAGE = 1, 2
@@ -26,13 +27,14 @@ def run(arguments: Sequence[str]) -> int:
     """Starts what the arguments ask for; without a command, the window."""
     _speak_utf8()
     paths = AppPaths.of_user()
-    language = _language(arguments, paths)
+    asked, rest = _asked_language(arguments)
+    language = asked or settings.load(paths.config).language or i18n.system_language()
     i18n.use(language)
     usage_words.speak()
-    if _wants_window(arguments):
+    if _wants_window(rest):
         from dualprev_desktop.app.gui import run_gui
 
-        return run_gui(Path(arguments[0]) if arguments else None, paths)
+        return run_gui(Path(rest[0]) if rest else None, paths, asked)
     chosen = _parser().parse_args(arguments)
     if chosen.self_check:
         from dualprev_desktop.app.self_check import self_check
@@ -54,8 +56,11 @@ def _run_command(chosen: Namespace, paths: AppPaths, language: str) -> int:
 
 
 def _wants_window(arguments: Sequence[str]) -> bool:
-    return not arguments or (len(arguments) == 1 and not arguments[0].startswith("-")
-                             and arguments[0] not in COMMANDS)
+    """Nothing, or one company file; a mistyped command is told as such."""
+    if len(arguments) != 1:
+        return not arguments
+    only = arguments[0]
+    return not only.startswith("-") and only not in COMMANDS and (Path(only).suffix == SUFFIX or Path(only).is_file())
 
 
 def _parser() -> ArgumentParser:
@@ -71,12 +76,12 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-def _language(arguments: Sequence[str], paths: AppPaths) -> str:
-    """What was asked for, else the person's setting, else the system's."""
-    finder = ArgumentParser(add_help=False)
-    finder.add_argument("--language")
-    asked: str | None = finder.parse_known_args(list(arguments))[0].language
-    return asked or settings.load(paths.config).language or i18n.system_language()
+def _asked_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """(the language that was asked for or empty, the other arguments)"""
+    finder = ArgumentParser(add_help=False, allow_abbrev=False)
+    finder.add_argument("--language", default="")
+    found, rest = finder.parse_known_args(list(arguments))
+    return found.language, rest
 
 
 def _speak_utf8() -> None:

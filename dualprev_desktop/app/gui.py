@@ -21,10 +21,10 @@ from dualprev_desktop.ui.main_window import MainWindow
 from dualprev_desktop.ui.theme.style import apply
 
 
-def run_gui(file: Path | None, paths: AppPaths) -> int:
+def run_gui(file: Path | None, paths: AppPaths, language: str = "") -> int:
     """The window, with `file` open in it where one is given; returns the exit code."""
     app = application()
-    window = open_window(paths)
+    window = open_window(paths, language)
     hook = CrashHook(paths, window.save_pending, partial(_tell_crash, window), app)
     hook.install()
     app.aboutToQuit.connect(window.close)
@@ -57,10 +57,10 @@ def application() -> QApplication:
     return app
 
 
-def open_window(paths: AppPaths) -> MainWindow:
-    """A window in the person's language and theme, not yet shown."""
+def open_window(paths: AppPaths, language: str = "") -> MainWindow:
+    """A window in the language asked for, else the person's, and in their theme; not yet shown."""
     known = settings.load(paths.config)
-    use_language(known.language or i18n.active().language)
+    use_language(language or known.language or i18n.active().language)
     apply(application(), known.theme)
     return MainWindow(known, paths, known.user_name or getpass.getuser())
 

@@ -32,17 +32,25 @@ class Options:
     mode: str = "residual"
 
 
+POINTS, PAPER, MODE, HATCHED = "points", "paper", "mode", "hatched"
+EVERY_OPTION = frozenset({POINTS, PAPER, MODE, HATCHED})
+"""What a person may choose for a document: its risk points, and `paper`, `mode` and `hatched` of `Options`."""
+
 Build = Callable[[PrintSource, Path, Options, Progress], list[Path]]
 
 
 @dataclass(frozen=True)
 class PrintedDocument:
-    """A document by its id; `build` writes it into a folder and returns the files it wrote."""
+    """A document by its id; `build` writes it into a folder and returns the files it wrote.
+
+    `uses` names the choices that make a difference to it; the others are not offered.
+    """
 
     id: str
     title: str
     order: int
     build: Build
+    uses: frozenset[str] = EVERY_OPTION
 
 
 DOCUMENTS: Registry[PrintedDocument] = Registry("dualprev_desktop.documents.kinds", "DOCUMENT", PrintedDocument)

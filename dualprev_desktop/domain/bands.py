@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.plain_data import Node
+from dualprev_desktop.domain.texts import in_language
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.i18n import N_, Word
 
@@ -46,6 +47,8 @@ class Band:
     low_inclusive: bool
     high: Decimal | None
     high_inclusive: bool
+    grade: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The method's own name for the band by language, where it has one: five grades fold to four levels."""
 
     def __contains__(self, score: object) -> bool:
         return isinstance(score, Decimal) and self._above_low(score) and self._below_high(score)
@@ -66,13 +69,18 @@ class Band:
         right = "≤" if self.high_inclusive else "<"
         return f"{plain_decimal(self.low)} {left} {symbol} {right} {plain_decimal(self.high)}"
 
+    def grade_name(self, language: str) -> str:
+        """Empty where the method names no grade."""
+        return in_language(self.grade, language)
+
     @classmethod
     def from_node(cls, node: Node) -> Band:
-        node.only("level", "low", "low_inclusive", "high", "high_inclusive")
+        node.only("level", "low", "low_inclusive", "high", "high_inclusive", "grade")
         endless = node.data.get("high") is None
         high = None if endless else node.number("high")
         return cls(_level(node), node.number("low"), node.flag("low_inclusive", False), high,
-                   not endless and node.flag("high_inclusive", False))
+                   not endless and node.flag("high_inclusive", False),
+                   node.texts("grade") if "grade" in node.data else {})
 
 
 def _level(node: Node) -> Level:

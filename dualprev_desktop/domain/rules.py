@@ -1,12 +1,12 @@
-"""Rule sets of risk assessment: scales to choose from, the product as score, bands that give the level."""
+"""Rule sets of risk assessment: scales to choose from, a product or sum as score, bands that give the level."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 from dualprev_desktop.domain.bands import Band, Limit, prove_bands
@@ -28,12 +28,28 @@ WITHOUT_LEVEL = N_("{where}: the score {score} has no level; no band holds it. C
 PRODUCT_WITHOUT_LEVEL = N_("{where}: the choice {chosen} gives the score {score}, which no band holds. "
                            "Correct the bands or the scale.")
 PARAMETER_TWICE = N_("{where}: the parameter “{parameter}” stands there twice. Remove one.")
+NOTHING_TO_TAKE = N_("{where}: {lender} has no parameter “{parameter}” to take the scale of. It has: {known}. "
+                     "Write the scale here, or name one of those.")
 SCALE_UNORDERED = N_("{where}: the scale of {parameter} does not run from its highest to its lowest value, each once. "
                      "Put the rows in that order.")
 BAD_KEY = N_("letters and digits, beginning with a letter")
+BAD_FORMULA = N_("product or sum")
 
 # a product of a dozen plain numbers fits: no score is ever rounded before it is compared
 _EXACT = Context(prec=200)
+
+
+@dataclass(frozen=True)
+class Formula:
+    """How the chosen values become one score; `sign` stands between them where the working is shown."""
+
+    sign: str
+    combine: Callable[[Decimal, Decimal], Decimal]
+
+
+FORMULAS: Mapping[str, Formula] = {"product": Formula("×", _EXACT.multiply), "sum": Formula("+", _EXACT.add)}
+LAST = 1000
+"""The place of a rule set that asks for none: after those that do."""
 
 
 @dataclass(frozen=True)
@@ -115,21 +131,34 @@ class RuleSet:
     """What counts on an edge, or where several columns of a scale disagree."""
     verified: bool
     file: str = ""
+    formula: str = "product"
+    order: Decimal = Decimal(LAST)
+    """The place among the rule sets a person chooses from."""
 
     @classmethod
-    def from_mapping(cls, data: Mapping[str, Any], file: str = "") -> RuleSet:
-        """Raises InputError that names the place in `file`, the key and what belongs there."""
+    def from_mapping(cls, data: Mapping[str, Any], file: str = "", lender: RuleSet | None = None) -> RuleSet:
+        """Raises InputError that names the place in `file`, the key and what belongs there.
+
+        `lender` is the rule set named by `scales_of`; a parameter given by its key alone is taken from it,
+        and all of them where none is given.
+        """
         node = Node.of(data, file or str(data.get("id", "?")))
-        node.only("id", "method", "edition", "symbol", "names", "parameters", "bands", "source", "tie_rule", "verified")
+        node.only("id", "method", "edition", "symbol", "names", "parameters", "bands", "source", "tie_rule", "verified",
+                  "formula", "order", "scales_of")
         return cls(
             id=node.text("id"), method=node.text("method"), edition=node.text("edition"), symbol=node.text("symbol"),
-            names=node.texts("names"), parameters=tuple(map(Parameter.from_node, node.children("parameters"))),
+            names=node.texts("names"), parameters=_parameters(node, lender),
             bands=tuple(map(Band.from_node, node.children("bands"))), source=node.texts("source"),
-            tie_rule=node.texts("tie_rule"), verified=node.flag("verified", False), file=file,
+            tie_rule=node.texts("tie_rule"), verified=node.flag("verified", False), file=file, formula=_formula(node),
+            order=node.number("order") if "order" in node.data else Decimal(LAST),
         )
 
     def name(self, language: str) -> str:
         return in_language(self.names, language)
+
+    @property
+    def sign(self) -> str:
+        return FORMULAS[self.formula].sign
 
     @property
     def where(self) -> str:
@@ -141,16 +170,16 @@ class RuleSet:
 
     @cached_property
     def limits(self) -> tuple[Limit, ...]:
-        """The inner edges upwards, each with the level that begins there."""
+        """The edges upwards at which the level changes, each with the level that begins there."""
         ordered = sorted(self.bands, key=lambda band: band.low)
-        return tuple(Limit(band.low, band.low_inclusive, band.level) for band in ordered[1:])
+        return tuple(Limit(upper.low, upper.low_inclusive, upper.level)
+                     for lower, upper in itertools.pairwise(ordered) if upper.level is not lower.level)
 
     def prove(self) -> None:
         """Raises InputError naming file, rule set and band unless every choice and positive score has one level."""
         self._prove_scales()
         prove_bands(self.bands, self.where, self.symbol)
-        for chosen in self.choices():
-            score = self.score(chosen)
+        for score, chosen in self.reachable().items():
             if self._band(score) is None:
                 raise InputError(PRODUCT_WITHOUT_LEVEL, where=self.where, chosen=chosen_text(chosen),
                                  score=plain_decimal(score))
@@ -171,12 +200,22 @@ class RuleSet:
         for rows in itertools.product(*(parameter.scale for parameter in self.parameters)):
             yield {key: row.value for key, row in zip(keys, rows, strict=True)}
 
+    def reachable(self) -> dict[Decimal, dict[str, Decimal]]:
+        """Every score that can occur, with the first choice that gives it."""
+        first, *others = self.parameters
+        found = {row.value: {first.key: row.value} for row in first.scale}
+        combine = FORMULAS[self.formula].combine
+        # by partial scores: a table of eight summed indicators has hundreds of thousands of choices
+        for parameter in others:
+            further: dict[Decimal, dict[str, Decimal]] = {}
+            for (score, chosen), row in itertools.product(found.items(), parameter.scale):
+                further.setdefault(combine(score, row.value), {**chosen, parameter.key: row.value})
+            found = further
+        return found
+
     def score(self, chosen: Mapping[str, Decimal]) -> Decimal:
-        """The exact product of the chosen values; InputError when one is missing or not on its scale."""
-        product = Decimal(1)
-        for value in self._checked(chosen).values():
-            product = _EXACT.multiply(product, value)
-        return product
+        """The chosen values put together exactly; InputError when one is missing or not on its scale."""
+        return reduce(FORMULAS[self.formula].combine, self._checked(chosen).values())
 
     def level_of(self, score: Decimal) -> Level:
         band = self._band(score)
@@ -187,6 +226,11 @@ class RuleSet:
     def judge(self, chosen: Mapping[str, Decimal]) -> Judgement:
         score = self.score(chosen)
         return Judgement(self.id, self._checked(chosen), score, self.level_of(score))
+
+    def grade(self, score: Decimal, language: str) -> str:
+        """The method's own name for the band of the score; empty where it has none."""
+        band = self._band(score)
+        return band.grade_name(language) if band else ""
 
     def on_edge(self, score: Decimal) -> bool:
         """Whether the score stands on a limit, where another edition may give the other level."""
@@ -228,6 +272,32 @@ class RuleSet:
         return parameter.scale[place].value
 
 
+def _parameters(node: Node, lender: RuleSet | None) -> tuple[Parameter, ...]:
+    if lender is None:
+        return tuple(map(Parameter.from_node, node.children("parameters")))
+    if "parameters" not in node.data:
+        return lender.parameters
+    return tuple(_own_or_taken(child, lender) for child in node.children("parameters"))
+
+
+def _own_or_taken(node: Node, lender: RuleSet) -> Parameter:
+    if set(node.data) != {"key"}:
+        return Parameter.from_node(node)
+    key = node.text("key")
+    if key not in lender.by_key:
+        raise InputError(NOTHING_TO_TAKE, where=node.where, lender=lender.where, parameter=key,
+                         known=", ".join(lender.by_key))
+    return lender.by_key[key]
+
+
+def _formula(node: Node) -> str:
+    if "formula" not in node.data:
+        return "product"
+    if node.text("formula") not in FORMULAS:
+        raise node.wrong("formula", BAD_FORMULA)
+    return node.text("formula")
+
+
 def _beside(parameter: Parameter, value: Decimal) -> Iterator[tuple[int, ScaleRow]]:
     place = parameter.place(value)
     for step in (1, -1):
@@ -236,5 +306,5 @@ def _beside(parameter: Parameter, value: Decimal) -> Iterator[tuple[int, ScaleRo
             yield step, parameter.scale[place - step]
 
 
-__all__ = ["STATED", "Band", "Judgement", "Neighbour", "Parameter", "RuleSet", "ScaleRow", "chosen_text",
-           "parse_chosen"]
+__all__ = ["FORMULAS", "STATED", "Band", "Formula", "Judgement", "Neighbour", "Parameter", "RuleSet", "ScaleRow",
+           "chosen_text", "parse_chosen"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from dualprev_desktop.domain.chosen import parse_chosen
+from dualprev_desktop.domain.direct import DIRECT
 from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.rules import STATED, Judgement, Parameter, RuleSet
@@ -18,8 +20,9 @@ from dualprev_desktop.exchange.terms import KNOWN_ARE, level_code
 from dualprev_desktop.exchange.workbook_reader import Cell
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.i18n import N_, Word
+from dualprev_desktop.services.directly import direct_conditions
 from dualprev_desktop.services.incoming import IncomingJudgement
-from dualprev_desktop.services.rulebook import rule_set, rule_set_name, rule_sets
+from dualprev_desktop.services.rulebook import NOT_CALCULATED, rule_set, rule_set_name, rule_sets
 
 EMPTY_VALUE = N_("“{heading}” is empty, so the row cannot be judged.")
 NOT_A_NUMBER = N_("“{heading}”: “{text}” is not a number in plain digits.")
@@ -33,6 +36,8 @@ NO_SUCH_RULE_SET = N_("“{heading}”: the method “{text}” is not known.")
 NO_COLUMN = N_("There is no column for {parameter}, which {rule_set} needs.")
 ADD_COLUMN = N_("Add the column, or write the values as “{example}” under “取值”.")
 CORRECT_CHOICE = N_("Correct the values chosen.")
+NOT_MAJOR = N_("A direct judgement makes the risk major, but “{heading}” is “{text}”.")
+MAJOR_OR_METHOD = N_("Write 重大, or name the method by which it was assessed.")
 
 # scores calculated by a workbook carry the noise of binary fractions
 _NOISE = Decimal("0.000001")
@@ -81,8 +86,8 @@ class _OneGroup:
         method = self._method()
         if method is None or self._says_nothing():
             return None
-        if method == STATED:
-            return self._stated()
+        if method in NOT_CALCULATED:
+            return self._stated() if method == STATED else self._direct()
         rules = rule_set(method)
         chosen = self._written_choice(rules) if self._text("chosen") else self._chosen(rules)
         if chosen is None:
@@ -96,7 +101,7 @@ class _OneGroup:
         text = self._text("rule_set")
         if not text:
             return self._default
-        for id in (*(item.id for item in rule_sets()), STATED):
+        for id in (*(item.id for item in rule_sets()), *NOT_CALCULATED):
             if text.casefold() in (id, *(rule_set_name(id, language).casefold() for language in ("en", "zh_CN"))):
                 return id
         self._complain("rule_set", error(NO_SUCH_RULE_SET, KNOWN_ARE, text=text,
@@ -118,6 +123,21 @@ class _OneGroup:
             self._complain("level", error(NOT_A_LEVEL, LEVEL_WORDS, text=text))
             return None
         return None if code == Level.UNASSESSED else IncomingJudgement(self._kind, STATED, "", None, code)
+
+    def _direct(self) -> IncomingJudgement | None:
+        """The row of the register is its basis; the conditions may be missing, as in registers of others."""
+        text = self._text("level")
+        if text and level_code(text) != Level.MAJOR:
+            self._complain("level", error(NOT_MAJOR, MAJOR_OR_METHOD, text=text))
+            return None
+        try:
+            ids = parse_chosen(self._text("chosen"))
+            chosen = direct_conditions().chosen_text(ids) if ids else ""
+        except InputError as fault:
+            self._complain("chosen", error(fault.template, CORRECT_CHOICE, **fault.facts))
+            return None
+        score = self._cell("score")
+        return IncomingJudgement(self._kind, DIRECT, chosen, None if blank(score) else decimal_of(score), Level.MAJOR)
 
     def _written_choice(self, rules: RuleSet) -> dict[str, Decimal] | None:
         try:

@@ -8,7 +8,7 @@ from dualprev_desktop.domain.levels import style
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.register import INHERENT, RESIDUAL, register
-from dualprev_desktop.services.rulebook import rule_set
+from dualprev_desktop.services.rulebook import NOT_CALCULATED, rule_set
 from dualprev_desktop.services.views import AssessmentView, Bar, ComparisonView, RegisterRow
 from dualprev_desktop.store.company import Company
 
@@ -16,8 +16,10 @@ from dualprev_desktop.store.company import Company
 def comparison(company: Company, mode: str = RESIDUAL) -> ComparisonView:
     """Values where all events were judged by one rule set; where methods are mixed only ranks compare."""
     judged = [(row, view) for row in register(company) if (view := _judgement(row, mode)) is not None]
-    methods = {view.rule_set for _row, view in judged if view.score is not None}
-    mixed = len(methods) != 1 or any(view.score is None for _row, view in judged)
+    methods = {view.rule_set for _row, view in judged}
+    # a direct judgement keeps a score for information, but its level does not follow from it
+    mixed = len(methods) != 1 or not NOT_CALCULATED.keys().isdisjoint(methods) or any(
+        view.score is None for _row, view in judged)
     bars = [Bar(_label(row), None if mixed else view.score, view.level) for row, view in judged]
     bars.sort(key=lambda bar: (bar.value or Decimal(0), style(bar.level).rank), reverse=True)
     owner = enterprise(company)

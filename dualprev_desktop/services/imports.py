@@ -17,7 +17,7 @@ from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.bulk import many_objects
 from dualprev_desktop.kernel.clock import local_date
-from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.progress import Progress, Silent
 from dualprev_desktop.services.incoming import IncomingEvent, IncomingRegister
@@ -26,7 +26,6 @@ from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.uow import UnitOfWork
 
 IMPORT = N_("Import {file}")
-OTHER_POSTS = N_("Other posts: {posts}")
 UNNAMED_UNIT = "—"
 
 R = TypeVar("R", bound=Record)
@@ -140,8 +139,9 @@ def _ids(uow: UnitOfWork, kind: type[Post] | type[Person] | type[RiskPoint]) -> 
 
 
 def _other_posts(register: IncomingRegister) -> dict[str, str]:
-    """A point has one responsible post; the others a register names are kept in its note."""
+    """A point has one responsible post; where a register names several, its note keeps them as they were named."""
     named: dict[str, dict[str, None]] = {}
     for event in register.events:
-        named.setdefault(event.point_name, {}).update(dict.fromkeys(event.posts))
-    return {point: _(OTHER_POSTS).format(posts=_(", ").join(posts)) for point, posts in named.items() if posts}
+        if event.posts:
+            named.setdefault(event.point_name, {}).update(dict.fromkeys((event.post, *event.posts)))
+    return {point: "、".join(posts) for point, posts in named.items()}

@@ -9,7 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services.codelists import code_list, label
+from dualprev_desktop.services.finding import by_initials
 from dualprev_desktop.services.register import register
+from dualprev_desktop.services.search import initials
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text
 
@@ -56,7 +58,7 @@ class CheckItemModel(QAbstractTableModel):
         self._filter()
 
     def show_only(self, tier: str, words: str) -> None:
-        """Items of a tier (empty: of all) in which every word occurs."""
+        """Items of a tier (empty: of all) in which every word occurs, as it stands or as initials of its pinyin."""
         self._tier, self._words = tier, words.casefold()
         self._filter()
 
@@ -67,6 +69,8 @@ class CheckItemModel(QAbstractTableModel):
 
     def _matches(self, item: CheckItem) -> bool:
         haystack = f"{item.content} {item.point} {item.unit} {item.post}".casefold()
+        if by_initials(self._words):
+            haystack += f" {initials(item.content)} {initials(item.point)}"
         return all(word in haystack for word in self._words.split())
 
     def item(self, row: int) -> CheckItem:

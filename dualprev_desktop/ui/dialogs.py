@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -19,10 +20,10 @@ class FileDialogs(Protocol):
 
 
 class SystemDialogs:
-    """The system's own dialogs; each begins where the last one ended."""
+    """The system's own dialogs; the first begins among the person's documents, each other where the last one ended."""
 
     def __init__(self) -> None:
-        self._folder = ""
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def choose_open(self, parent: QWidget | None, title: str, filters: str) -> Path | None:
         return self._remember(QFileDialog.getOpenFileName(parent, title, self._folder, filters)[0])

@@ -31,7 +31,8 @@ class GuidePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Guide"))
-        self.setStyleSheet(f"GuidePanel {{ border-left: 1px solid {active().colours.border}; }}")
+        self.setStyleSheet(f"GuidePanel {{ border-left: 1px solid {active().colours.border}; }}"
+                           f"GuidePanel:focus {{ border-left: 2px solid {active().colours.accent}; }}")
         standing.renewed.connect(self.refresh)
         self.refresh()
 

@@ -25,6 +25,7 @@ from dualprev_desktop.ui.widgets.table_text import text_of
 
 if TYPE_CHECKING:
     from dualprev_desktop.exchange.register_in import DryRun
+    from dualprev_desktop.ui.catalogue_panel import CataloguePanel
 
 WORKBOOKS = N_("Workbooks (*.xlsx *.xls *.xlsb *.ods);;All files (*)")
 TWO_LINES = 44
@@ -189,15 +190,31 @@ def _verdict(errors: int, warnings: int) -> str:
 
 
 class WithImport(QStackedWidget):
-    """A page's body, in whose place the import is shown while it lasts."""
+    """A page's body, in whose place a workbook's import or a catalogue is shown while it lasts."""
 
     def __init__(self, session: Session, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.panel = ImportPanel(session)
+        self.panel, self._session = ImportPanel(session), session
+        self.catalogue: CataloguePanel | None = None
         self._body = body
         self.addWidget(body)
         self.addWidget(self.panel)
         self.panel.closed.connect(self.show_body)
+
+    @property
+    def covered(self) -> bool:
+        """Whether something else stands in the body's place."""
+        return self.currentWidget() is not self._body
+
+    def start_catalogue(self) -> None:
+        if self.catalogue is None:
+            from dualprev_desktop.ui.catalogue_panel import CataloguePanel
+
+            self.catalogue = CataloguePanel(self._session)
+            self.catalogue.closed.connect(self.show_body)
+            self.addWidget(self.catalogue)
+        self.setCurrentWidget(self.catalogue)
+        self.catalogue.start()
 
     def start(self) -> None:
         if self.panel.choose():

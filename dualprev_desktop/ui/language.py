@@ -5,19 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from dualprev_desktop.kernel import i18n
+from dualprev_desktop.ui.qt_words import QtWords
 
-_qt_translator: QTranslator | None = None  # Qt keeps no reference: without this one it would vanish
+_in_use: list[QTranslator] = []  # Qt keeps no reference: without this one they would vanish
 
 
 def use_language(language: str) -> None:
     """Makes `language` the one of everything built from now on."""
-    global _qt_translator
     i18n.use(language)
     QLocale.setDefault(QLocale(language))
-    if _qt_translator is not None:
-        QCoreApplication.removeTranslator(_qt_translator)
-        _qt_translator = None
+    while _in_use:
+        QCoreApplication.removeTranslator(_in_use.pop())
     made = QTranslator()
     if made.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        QCoreApplication.installTranslator(made)
-        _qt_translator = made
+        # the one installed last is asked first
+        for one in (made, QtWords()):
+            QCoreApplication.installTranslator(one)
+            _in_use.append(one)

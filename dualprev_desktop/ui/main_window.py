@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel import settings as kept_settings
 from dualprev_desktop.kernel.errors import DualPrevError
@@ -27,6 +27,7 @@ from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.shell import Shell
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.start_page import StartPage
+from dualprev_desktop.ui.tab_order import go_on
 from dualprev_desktop.ui.theme.style import apply
 from dualprev_desktop.ui.widgets.job_bar import JobBar
 from dualprev_desktop.ui.widgets.message_strip import KEPT, MessageStrip
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 720)
 PROGRAM = "DualPrev"
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QMainWindow):
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.job_bar)
         column.addWidget(self.strip)
         self.setCentralWidget(centre)
+        self.content.begin()  # only in its window can it keep the keyboard
         if self.session is not None:
             self.session.said.connect(self.strip.show_message)
 
@@ -84,6 +87,22 @@ class MainWindow(QMainWindow):
     def say(self, text: str, tone: Tone = Tone.INFO) -> None:
         self.strip.show_message(Message(text, tone))
 
+    # keys -----------------------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        centre = self.centralWidget()
+        return centre is not None and go_on(centre, self.focusWidget(), forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard: Qt lets only Space do that outside dialogs."""
+        button = self.focusWidget()
+        if event.key() not in ENTER or not isinstance(button, QPushButton | QToolButton):
+            super().keyPressEvent(event)
+        elif isinstance(button, QToolButton) and button.menu() is not None:
+            button.showMenu()
+        else:
+            button.click()
+
     # settings -------------------------------------------------------------------------------------------
 
     @property
@@ -102,6 +121,8 @@ class MainWindow(QMainWindow):
     def set_language(self, language: str) -> None:
         if self._may_rebuild():
             use_language(language)
+            if self.session is not None:
+                standing_of(self.session).renew()  # its sentences are in the language of before
             self._keep(replace(self.settings, language=language))
             self._rebuild()
 

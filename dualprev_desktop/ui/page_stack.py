@@ -36,6 +36,7 @@ class PageStack(QStackedWidget):
             page.refresh()
         self.current_id = page_id
         self.setCurrentWidget(page)
+        page.begin()
         self.page_shown.emit(page_id)
         return page
 

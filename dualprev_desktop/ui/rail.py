@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _
@@ -17,6 +17,7 @@ from dualprev_desktop.ui.widgets.state_glyph import paint_state
 
 ROW = 40
 SUB_ROW = 32
+INTO_PAGE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right)
 ID_ROLE, STATE_ROLE, SUB_ROLE = (Qt.ItemDataRole.UserRole + offset for offset in range(3))
 STATE_WORDS = {State.EMPTY: N_("not begun"), State.BEGUN: N_("begun"), State.COMPLETE: N_("complete")}
 
@@ -62,9 +63,10 @@ class RailDelegate(QStyledItemDelegate):
 
 
 class Rail(QListWidget):
-    """Arrow keys and clicks choose a page."""
+    """Arrow keys and clicks choose a page; Enter, Space or Right goes into it."""
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +104,12 @@ class Rail(QListWidget):
                 state = self._standing.step(kind.step).state
                 item.setData(STATE_ROLE, state.value)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {_(STATE_WORDS[state])}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in INTO_PAGE:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(QListWidgetItem, QListWidgetItem)
     def _current_changed(self, current: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:

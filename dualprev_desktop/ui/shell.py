@@ -70,7 +70,8 @@ class Shell(QWidget):
         return column
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.pages.show_page)
+        self.rail.chosen.connect(self._show_from_rail)
+        self.rail.entered.connect(self.begin)
         self.guide.page_wanted.connect(self.pages.show_page)
         self.top_bar.page_wanted.connect(self.pages.show_page)
         self.top_bar.guide_toggled.connect(self._guide_toggled)
@@ -93,6 +94,17 @@ class Shell(QWidget):
     def _to_search(self) -> None:
         self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.search.selectAll()
+
+    @Slot(str)
+    def _show_from_rail(self, page_id: str) -> None:
+        """The keyboard stays in the rail, so that arrow keys go on."""
+        self.pages.show_page(page_id)
+        self.rail.setFocus()
+
+    @Slot()
+    def begin(self) -> None:
+        """Gives the keyboard to the page."""
+        self.pages.current.begin()
 
     @Slot(str)
     def _page_shown(self, page_id: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
@@ -32,6 +33,10 @@ class StartPage(QWidget):
         self.open.clicked.connect(desk.choose_company)
         self.sample.clicked.connect(desk.make_sample)
         self._lay_out()
+
+    def begin(self) -> None:
+        """Gives the keyboard to the first way on."""
+        self.new.setFocus()
 
     def _lay_out(self) -> None:
         space = active().space
@@ -67,6 +72,7 @@ class StartPage(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(CompanyMenu(self._desk, button))
+        QShortcut(QKeySequence("F10"), self, button.showMenu)
         row = QHBoxLayout()
         row.addWidget(button)
         row.addStretch()

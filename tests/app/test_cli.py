@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -43,6 +44,8 @@ def test_the_demo_writes_and_names_everything(demo: Path, capsys: pytest.Capture
     assert code == 0
     assert "Risk events: 28" in out
     assert "Survey: complete" in out
+    assert re.search(r"Rows of the code lists not verified: [1-9]\d* of \d+", out)
+    assert re.search(r"Rule sets not verified: \d+ of \d+", out)
     code, out, _ = said(capsys, "bundle", "verify", next(demo.glob("*.dpb")))
     assert code == 0
     assert "is whole and its signature is valid" in out

@@ -146,7 +146,7 @@ def test_every_post_a_row_names_is_kept(company: Company) -> None:
     event = replace(found.events[0], posts=("监卸员", "安全员"))
     import_register(company, replace(found, events=(event,)))
     (point,) = query.page(company, "risk_point")
-    assert "Other posts: 监卸员, 安全员" in point.note
+    assert f"{event.post}、监卸员、安全员" in point.note
 
 
 def test_a_cancelled_import_leaves_nothing(company: Company) -> None:

@@ -18,6 +18,7 @@ from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.pages.assess import PAGE, AssessPage
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.standing import standing_of
+from dualprev_desktop.ui.tab_order import go_on
 
 NAMES = ("Static electricity ignites vapour", "Hose comes loose", "Car drives off with the nozzle")
 
@@ -37,8 +38,15 @@ def page(session: Session, events: list[str], qtbot: QtBot) -> AssessPage:
     return shown(session, qtbot)
 
 
+class AlonePage(AssessPage):
+    """Tab goes as it does in the window that holds the pages."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        return go_on(self, self.focusWidget(), forward=forward)
+
+
 def shown(session: Session, qtbot: QtBot) -> AssessPage:
-    made = AssessPage(session)
+    made = AlonePage(session)
     session.changed.connect(made.refresh)
     qtbot.addWidget(made)
     made.resize(942, 680)

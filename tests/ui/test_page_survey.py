@@ -56,11 +56,11 @@ def test_the_title_says_what_is_missing(sample_session: Session, qtbot: QtBot) -
     assert page.frame.title == "1 Survey · 1 risk point has no responsible unit"
 
 
-def test_an_empty_survey_offers_typing_and_a_workbook(session: Session, qtbot: QtBot) -> None:
+def test_an_empty_survey_offers_catalogue_typing_and_workbook(session: Session, qtbot: QtBot) -> None:
     page = shown(SurveyPage(session), qtbot)
     assert page.heading() == "1 Survey · not begun"
     offered = {button.text(): button for button in page.pane("risk_point").findChildren(QPushButton)}
-    assert list(offered) == ["Type the first risk point", "From a workbook…"]
+    assert list(offered) == ["From the catalogue…", "Type the first risk point", "From a workbook…"]
     QTest.mouseClick(offered["Type the first risk point"], Qt.MouseButton.LeftButton)
     QTest.keyClicks(focused(), "Tank")
     QTest.keyClick(focused(), Key.Key_Return)

@@ -9,7 +9,7 @@ from dualprev_desktop.app.command import Command, Context, say
 from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.kernel.i18n import N_, _
-from dualprev_desktop.services import codelists
+from dualprev_desktop.services import codelists, verification
 from dualprev_desktop.services.overview import STEP_NAMES, overview
 from dualprev_desktop.services.query import count, enterprise
 
@@ -32,7 +32,16 @@ def run(arguments: Namespace, context: Context) -> int:
         for step in view.steps:
             missing = _("; ").join(line.text for line in step.missing)
             say(_line(_(STEP_NAMES[step.step]), missing or STATES[step.state]()))
+    _say_unverified()
     return 0
+
+
+def _say_unverified() -> None:
+    """What the program itself brings and nobody has yet compared with the text in force."""
+    for words, found in ((_("Rows of the code lists not verified"), verification.code_rows()),
+                         (_("Rule sets not verified"), verification.rules()),
+                         (_("Catalogue events, reference values"), verification.suggested_events())):
+        say(_line(words, _("{count} of {total}").format(count=found.count, total=found.total)))
 
 
 def _by_rank(counted: tuple[Level, int]) -> int:

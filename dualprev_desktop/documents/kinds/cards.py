@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dualprev_desktop.documents import paper
-from dualprev_desktop.documents.base import Options, PrintedDocument, PrintSource
+from dualprev_desktop.documents.base import MODE, POINTS, Options, PrintedDocument, PrintSource
 from dualprev_desktop.documents.canvas import new_canvas
 from dualprev_desktop.documents.card_book import draw_cards
 from dualprev_desktop.kernel.errors import NotFound
@@ -29,4 +29,4 @@ def build(source: PrintSource, folder: Path, options: Options, progress: Progres
     return [target]
 
 
-DOCUMENT = PrintedDocument("cards", TITLE, 30, build)
+DOCUMENT = PrintedDocument("cards", TITLE, 30, build, frozenset({POINTS, MODE}))

@@ -7,7 +7,7 @@ from pathlib import Path
 from dualprev_desktop.charts.base import save_png
 from dualprev_desktop.charts.comparison import comparison_figure
 from dualprev_desktop.documents import fonts
-from dualprev_desktop.documents.base import Options, PrintedDocument, PrintSource
+from dualprev_desktop.documents.base import MODE, Options, PrintedDocument, PrintSource
 from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.progress import Progress
@@ -27,4 +27,4 @@ def build(source: PrintSource, folder: Path, options: Options, progress: Progres
     return [target]
 
 
-DOCUMENT = PrintedDocument("comparison", TITLE, 40, build)
+DOCUMENT = PrintedDocument("comparison", TITLE, 40, build, frozenset({MODE}))

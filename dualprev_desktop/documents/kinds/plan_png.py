@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dualprev_desktop.documents.base import Options, PrintedDocument, PrintSource
+from dualprev_desktop.documents.base import HATCHED, MODE, PAPER, Options, PrintedDocument, PrintSource
 from dualprev_desktop.documents.painter import drawing_pdf
 from dualprev_desktop.documents.plan_pages import all_sheets
 from dualprev_desktop.documents.raster import page_pictures
@@ -26,4 +26,4 @@ def build(source: PrintSource, folder: Path, options: Options, progress: Progres
     return written
 
 
-DOCUMENT = PrintedDocument("plan-png", TITLE, 20, build)
+DOCUMENT = PrintedDocument("plan-png", TITLE, 20, build, frozenset({PAPER, MODE, HATCHED}))

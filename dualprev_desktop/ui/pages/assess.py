@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -162,14 +161,8 @@ class AssessPage(Page):
         rules = rule_set(str(self.methods.currentData()))
         self.board.show_rules(rules)
         self.panel.show_rules(rules)
-        self._order_tabs()
         self._drafts.clear()
         self.refresh()
-
-    def _order_tabs(self) -> None:
-        stops = [self.events.view, *self.board.cells, self.panel.reason]
-        for one, following in pairwise(stops):
-            QWidget.setTabOrder(one, following)
 
     def _method_chosen(self) -> None:
         remember(self.session, RULE_SET, self.methods.currentData())

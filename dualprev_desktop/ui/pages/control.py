@@ -47,8 +47,10 @@ class ControlPage(Page):
         self._lines: dict[str, Line] = {}
         self._lay_out()
         self.events.chosen.connect(self._show_event)
+        self.events.entered.connect(self.start_new)
         self.entry.typed.connect(self.add_measure)
         standing_of(session).renewed.connect(self.retitle)
+        self.setFocusProxy(self.events)
         self.refresh()
         self.retitle()
 

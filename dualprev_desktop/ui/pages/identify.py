@@ -40,7 +40,9 @@ class IdentifyPage(Page):
         self.body = WithImport(session, self._stack)
         self._lay_out()
         self.points.chosen.connect(self._show_point)
+        self.points.entered.connect(self._into_events)
         standing_of(session).renewed.connect(self.retitle)
+        self.setFocusProxy(self.points)
         self.refresh()
         self.retitle()
 
@@ -81,6 +83,12 @@ class IdentifyPage(Page):
             return self.points.choose(record_id)
         event = find(self.session.company, type_id, record_id) if type_id == "risk_event" else None
         return event is not None and self.points.choose(event.risk_point_id) and self.events.show_record(record_id)
+
+    def _into_events(self) -> None:
+        if self.model.count:
+            self.events.setFocus()
+        elif self.model.adding:
+            self.start_new()
 
     def start_new(self) -> None:
         self.body.show_body()

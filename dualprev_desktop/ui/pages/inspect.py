@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from dualprev_desktop.ui.places import page_of
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
+from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.level_badge import LevelDelegate
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 
@@ -45,7 +45,8 @@ class InspectPage(Page):
         super().__init__(session, parent)
         self.frame = PageFrame()
         self.model = CheckItemModel(self)
-        self.tier, self.words, self.table = QComboBox(), QLineEdit(), QTableView()
+        self.tier, self.table = QComboBox(), QTableView()
+        self.words = FilterEdit(self.table)
         self._fill_tiers()
         self._set_up_table()
         self.body = QStackedWidget()
@@ -53,6 +54,7 @@ class InspectPage(Page):
             Way(_("Go to step 4"), self._to_control, "arrow-right")]))
         self.body.addWidget(self.table)
         self._lay_out()
+        self.setFocusProxy(self.table)
         self.refresh()
 
     def _fill_tiers(self) -> None:
@@ -61,9 +63,6 @@ class InspectPage(Page):
             self.tier.addItem(item.label(active().language), item.code)
         self.tier.setAccessibleName(_("Tier"))
         self.tier.currentIndexChanged.connect(self._filter)
-        self.words.setPlaceholderText(_("Filter"))
-        self.words.setAccessibleName(_("Filter"))
-        self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._filter)
 
     def _set_up_table(self) -> None:

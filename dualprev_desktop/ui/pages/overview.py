@@ -46,6 +46,7 @@ class OverviewPage(Page):
         for level_tile in self.tiles.values():
             level_tile.wanted.connect(self._to_level)
         self._standing.renewed.connect(self._show)
+        self.setFocusProxy(self.counts["points"])
         self._show()
 
     def _lay_out(self) -> None:
@@ -68,6 +69,7 @@ class OverviewPage(Page):
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         self.frame.set_body(scroll)
         outer = QVBoxLayout(self)

@@ -46,6 +46,7 @@ class PrintCentre(Page):
         self._timer.timeout.connect(self.print_preview)
         self._lay_out()
         self.choice.changed.connect(self._later)
+        self.setFocusProxy(self.choice.documents)
 
     def _lay_out(self) -> None:
         self.save_button = self.frame.set_primary(_("&Save…"), self.save, "content-save-outline")
@@ -165,6 +166,7 @@ def _scrolling(widget: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidget(widget)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFixedWidth(widget.maximumWidth() + 14)
     return area

@@ -56,6 +56,7 @@ class ReportPage(Page):
         self.body = QStackedWidget()
         self._set_up()
         self._lay_out()
+        self.setFocusProxy(self.recipient)
         self.refresh()
 
     def _set_up(self) -> None:

@@ -73,6 +73,7 @@ class SurveyPage(Page):
         self.tabs.currentChanged.connect(self._turn)
         self.body.currentChanged.connect(self._show_tools)
         standing_of(session).renewed.connect(self.retitle)
+        self.setFocusProxy(self._stack)
         self._turn(0)
         self.retitle()
 
@@ -84,8 +85,11 @@ class SurveyPage(Page):
         self._primary = self.frame.set_primary(_(SECTIONS[0].new), self.start_new, "plus")
         self.frame.add_tool_widget(self.tabs)
         self.frame.add_tool_space()
-        self._workbook = self.frame.add_tool(_("From a workbook…"), self.body.start, "file-excel-outline")
-        self._workbook.setEnabled(not self.session.company.read_only)
+        self._sources = [
+            self.frame.add_tool(_("From the catalogue…"), self.body.start_catalogue, "book-open-page-variant-outline"),
+            self.frame.add_tool(_("From a workbook…"), self.body.start, "file-excel-outline")]
+        for source in self._sources:
+            source.setEnabled(not self.session.company.read_only)
         self.frame.set_body(self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +129,7 @@ class SurveyPage(Page):
             made = self._built[type_id] = section.build(self.session)
             if type_id == "risk_point" and isinstance(made, RegisterPane):
                 made.set_empty("map-marker-plus-outline", _(POINTS_BELONG_HERE), [
+                    Way(_("From the catalogue…"), self.body.start_catalogue, "book-open-page-variant-outline"),
                     Way(_("Type the first risk point"), self.start_new, "plus"),
                     Way(_("From a workbook…"), self.body.start, "file-excel-outline")])
             self._stack.addWidget(made)
@@ -138,11 +143,12 @@ class SurveyPage(Page):
         self._show_tools()
 
     def _show_tools(self) -> None:
-        importing = self.body.currentWidget() is self.body.panel
+        importing = self.body.covered
         self._primary.setVisible(bool(self.section.new) and not importing)
         self._primary.setEnabled(not self.session.company.read_only)
         self.tabs.setEnabled(not importing)
-        self._workbook.setVisible(not importing)
+        for source in self._sources:
+            source.setVisible(not importing)
 
     def start_new(self) -> None:
         pane = self.pane(self.section.type_id)

@@ -30,6 +30,8 @@ QPushButton {{ background: {surface}; border: 1px solid {strong_border}; border-
     padding: 3px 12px; min-height: {inner}px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 2px 11px; }}
+QComboBox:disabled {{ background: {window}; color: {strong_border}; border-color: {border}; }}
+QCheckBox:disabled, QLabel:disabled {{ color: {strong_border}; }}
 QPushButton:disabled {{ color: {strong_border}; border-color: {border}; }}
 QPushButton[primary="true"] {{ background: {accent}; color: {accent_ink}; border-color: {accent}; font-weight: bold; }}
 QPushButton[primary="true"]:hover {{ background: {accent_hover}; }}
@@ -48,11 +50,12 @@ QToolButton:disabled {{ color: {strong_border}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QAbstractItemView {{ background: {surface}; alternate-background-color: {window}; border: 1px solid {border};
     outline: none; selection-background-color: {accent_soft}; selection-color: {text}; }}
+QAbstractItemView:focus {{ border-color: {accent}; }}
 QHeaderView::section {{ background: {sunken}; color: {muted}; border: none; border-right: 1px solid {border};
     border-bottom: 1px solid {border}; padding: 4px 8px; }}
 QCheckBox {{ spacing: 8px; }}
 QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px; background: {surface};
-    border: 1px solid {strong_border}; border-radius: 3px; }}
+    border: 1px solid {muted}; border-radius: 3px; }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{check}"); }}
 QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {accent}; }}
@@ -63,6 +66,7 @@ QMenu::item:disabled {{ color: {strong_border}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {muted}; }}
 QTabBar::tab:selected {{ border-bottom-color: {accent}; color: {text}; }}
+QTabBar::tab:selected:focus {{ background: {accent_soft}; }}
 QTabWidget::pane {{ border: none; }}
 QProgressBar {{ background: {border}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}

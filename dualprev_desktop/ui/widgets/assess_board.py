@@ -101,8 +101,7 @@ class ScaleBoard(QFrame):
         line.pressed.connect(self._line_pressed)
         return line
 
-    @property
-    def cells(self) -> list[QWidget]:
+    def tab_stops(self) -> list[QWidget]:
         """In the order of Tab: all parameters of the inherent risk, then all of the residual one."""
         return [cell for group in self.groups.values() for cell in group.cells]
 

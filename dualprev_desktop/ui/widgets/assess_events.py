@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.services.search import initials
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
 from dualprev_desktop.ui.widgets.two_line_row import HEIGHT, REMARK_ROLE, TwoLineDelegate
 
@@ -147,8 +148,8 @@ class EventList(QWidget):
         self.setFixedWidth(WIDTH)
         self.current = ""
         self._rows: tuple[RegisterRow, ...] = ()
-        self.filter, self.only_open = QLineEdit(), QCheckBox(_("Only not assessed"))
         self.model, self.view, self._none = EventModel(self), QListView(), QLabel()
+        self.filter, self.only_open = FilterEdit(self.view), QCheckBox(_("Only not assessed"))
         self._set_up()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +160,6 @@ class EventList(QWidget):
 
     def _set_up(self) -> None:
         self.filter.setPlaceholderText(_("Filter: words or pinyin initials"))
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
         self.only_open.toggled.connect(self._narrow)
         self.view.setModel(self.model)

@@ -20,7 +20,7 @@ from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.i18n import active as translator
 from dualprev_desktop.services.assessing import RESIDUAL_ABOVE
 from dualprev_desktop.services.codelists import label
-from dualprev_desktop.services.rulebook import rule_set_name
+from dualprev_desktop.services.rulebook import NOT_CALCULATED, rule_set_name, sign_of
 from dualprev_desktop.services.views import AssessmentView
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active
@@ -114,12 +114,20 @@ class ResultPanel(QWidget):
 
 
 def _line(kind: str, view: AssessmentView) -> QListWidgetItem:
-    score = "" if view.score is None else f" · {' × '.join(map(plain_decimal, view.chosen.values()))} = " \
-                                          f"{plain_decimal(view.score)}"
-    item = QListWidgetItem(f"{label('assessment_kind', kind)}{score}")
+    item = QListWidgetItem(" · ".join(filter(None, (label("assessment_kind", kind), _working(view)))))
     day = view.assessed_on.isoformat() if view.assessed_on else ""
     item.setData(LEVEL_ROLE, view.level.value)
     item.setData(REMARK_ROLE, " ".join(filter(None, (day, view.assessor))))
     item.setToolTip("\n".join(filter(None, (rule_set_name(view.rule_set), view.reason))))
     item.setSizeHint(QSize(120, HEIGHT))
     return item
+
+
+def _working(view: AssessmentView) -> str:
+    """`3 × 6 × 15 = 270`; the score alone where the level was not calculated from it."""
+    if view.score is None:
+        return ""
+    if view.rule_set in NOT_CALCULATED or not view.chosen:
+        return plain_decimal(view.score)
+    chosen = f" {sign_of(view.rule_set)} ".join(map(plain_decimal, view.chosen.values()))
+    return f"{chosen} = {plain_decimal(view.score)}"

@@ -11,6 +11,7 @@ from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.domain.rules import Neighbour, RuleSet
 from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import active as translator
 from dualprev_desktop.services.codelists import label
 from dualprev_desktop.services.rulebook import rule_set_name
 from dualprev_desktop.services.views import AssessmentView
@@ -22,13 +23,14 @@ from dualprev_desktop.ui.widgets.level_badge import LevelBadge
 
 def formula(rules: RuleSet, values: Mapping[str, Decimal], score: Decimal) -> str:
     """`D = 3 × 6 × 15 = 270`"""
-    factors = " × ".join(plain_decimal(values[parameter.key]) for parameter in rules.parameters)
-    return f"{rules.symbol} = {factors} = {plain_decimal(score)}"
+    working = f" {rules.sign} ".join(plain_decimal(values[parameter.key]) for parameter in rules.parameters)
+    return f"{rules.symbol} = {working} = {plain_decimal(score)}"
 
 
 def interval(rules: RuleSet, score: Decimal) -> str:
-    """The band of the score: `160 < D ≤ 320`."""
-    return next((band.interval(rules.symbol) for band in rules.bands if score in band), "")
+    """The band of the score, with the method's own name for it: `160 ≤ D ≤ 320 · Highly dangerous`."""
+    words = next((band.interval(rules.symbol) for band in rules.bands if score in band), "")
+    return " · ".join(filter(None, (words, rules.grade(score, translator().language))))
 
 
 class ResultCard(QFrame):
@@ -46,7 +48,7 @@ class ResultCard(QFrame):
         for quiet in (self.fresh, self.band, self.edge):
             quiet.setProperty("muted", True)
             quiet.setFont(caption_font())
-        for long in (self.formula, self.edge):
+        for long in (self.formula, self.band, self.edge):
             long.setWordWrap(True)
         self._lay_out()
 
@@ -165,8 +167,6 @@ class Neighbours(QWidget):
 
 
 def _wording(rules: RuleSet, key: str, value: Decimal) -> str:
-    from dualprev_desktop.kernel.i18n import active as translator
-
     parameter = rules.by_key[key]
     place = parameter.place(value)
     return parameter.scale[place].text(translator().language) if place is not None else ""

@@ -17,6 +17,8 @@ from dualprev_desktop.ui.theme.fonts import caption_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.field_editors import FieldEditor, make_editor
 
+# without FocusAboutToChange: a display sends that too when a list opens below the field
+COME_AND_GO = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -110,7 +112,7 @@ class FormField(QWidget):
         self.entered.emit(self.field.name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.reason() not in PASSING:
+        if isinstance(event, QFocusEvent) and event.type() in COME_AND_GO and event.reason() not in PASSING:
             (self.reached if event.gotFocus() else self.left).emit(self.field.name)
         elif (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
               and event.key() == Qt.Key.Key_Escape and self.dirty):

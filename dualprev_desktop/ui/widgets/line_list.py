@@ -80,6 +80,8 @@ class LineList(QWidget):
 
     chosen = Signal(str)
     """The id of the entry under the cursor; empty when there is none."""
+    entered = Signal()
+    """Enter, or a double click: on to what belongs to the entry."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +103,7 @@ class LineList(QWidget):
         self.setFocusProxy(self.view)
         self.filter.textChanged.connect(self._narrow)
         self.view.selectionModel().currentChanged.connect(self._tell)
+        self.view.activated.connect(self._enter)
 
     @property
     def current_id(self) -> str:
@@ -127,6 +130,9 @@ class LineList(QWidget):
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))
         return row >= 0
+
+    def _enter(self) -> None:
+        self.entered.emit()
 
     def _tell(self) -> None:
         row = self.view.currentIndex().row()

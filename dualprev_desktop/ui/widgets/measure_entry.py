@@ -34,6 +34,8 @@ class MeasureEntry(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setUsesScrollButtons(False)
+        # seven of them stand side by side in a narrow window too
+        self.tabs.setStyleSheet("QTabBar::tab { padding: 6px 7px; }")
         self.tabs.setAccessibleName(_("Class of the new measure"))
         self.line.setPlaceholderText(_("Type a measure of this class; Enter adds it"))
         self.line.setAccessibleName(_("New measure"))

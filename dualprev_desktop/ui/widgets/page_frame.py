@@ -60,8 +60,10 @@ class PageFrame(QWidget):
         action.setIconText(_plain(text))  # Qt's own would lose the "…"
         if picture:
             action.setIcon(icon(picture))
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
+        # a tool button shows no mnemonic and hears none
+        pressed = QKeySequence(shortcut) if shortcut else QKeySequence.mnemonic(text)
+        if not pressed.isEmpty():
+            action.setShortcut(pressed)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{_plain(text)} ({keys})")

@@ -29,6 +29,7 @@ class PagePreview(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._page)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setStyleSheet(f"QScrollArea, QScrollArea > QWidget > QWidget {{ "
                                    f"background: {active().colours.sunken}; }}")
         self._number = QLabel()

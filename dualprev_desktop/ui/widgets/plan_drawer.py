@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
-    QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services.plan_points import Placement
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.plan_bind_list import BindFilter, BindModel
 from dualprev_desktop.ui.widgets.two_line_row import TwoLineDelegate
 
@@ -37,9 +37,9 @@ class PlanDrawer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
-        self.filter, self.hint = QLineEdit(), QLabel()
         self.model, self.filtered = BindModel(self), BindFilter(self)
         self.list, self.check = QListView(), QListWidget()
+        self.filter, self.hint = FilterEdit(self.list), QLabel()
         self.tabs = QTabWidget()
         self._set_up()
         column = QVBoxLayout(self)
@@ -55,7 +55,6 @@ class PlanDrawer(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Risk points"))
         self.filter.setPlaceholderText(_("Filter: name, number, or pinyin initials"))
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self.filtered.narrow)
         self.hint.setWordWrap(True)
         self.hint.setProperty("muted", True)

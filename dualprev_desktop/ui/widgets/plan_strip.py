@@ -44,6 +44,7 @@ class PlanStrip(QWidget):
         self.north.setWrapping(True)
         self.north.setSuffix("°")
         self.north.setFixedWidth(NORTH_WIDTH)
+        self.north.lineEdit().setTextMargins(active().space.tight, 0, 0, 0)
         self.north.setToolTip(_("Degrees clockwise from the top of the sheet to north"))
         self.north_label.setBuddy(self.north)
         self._lay_out()

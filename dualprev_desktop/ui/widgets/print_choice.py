@@ -28,8 +28,12 @@ class PrintChoice(QWidget):
         self.setFixedWidth(WIDTH)
         self.documents, self.scope, self.paper = QListWidget(), QComboBox(), QComboBox()
         self.language, self.mode, self.hatched = QComboBox(), QComboBox(), QCheckBox(_("Hatched, for black and white"))
+        self._parts: dict[str, tuple[QWidget, ...]] = {}
+        """By the option they choose, as documents name it."""
         self._fill()
         self._lay_out()
+        self._offer()
+        self.documents.currentRowChanged.connect(self._offer)
         self.documents.currentRowChanged.connect(self._tell)
         for box in (self.scope, self.paper, self.language, self.mode):
             box.currentIndexChanged.connect(self._tell)
@@ -70,12 +74,15 @@ class PrintChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.active().space.tight)
+        self.documents.setStyleSheet("QListWidget::item { padding-left: 6px; }")
         self.documents.setFixedHeight(self.documents.count() * tokens.active().size.row + 4)
         self._add(column, _("Document"), self.documents)
-        self._add(column, _("Cards of"), self.scope)
-        self._add(column, _("Paper of the map"), self.paper)
+        scope = self._add(column, _("Cards of"), self.scope)
+        paper = self._add(column, _("Paper of the map"), self.paper)
         self._add(column, _("Language on paper"), self.language)
-        self._add(column, _("Levels"), self.mode)
+        mode = self._add(column, _("Levels"), self.mode)
+        self._parts = {"points": (scope, self.scope), "paper": (paper, self.paper), "mode": (mode, self.mode),
+                       "hatched": (self.hatched,)}
         column.addSpacing(tokens.active().space.between)
         column.addWidget(self.hatched)
         column.addStretch()
@@ -83,7 +90,7 @@ class PrintChoice(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     @staticmethod
-    def _add(column: QVBoxLayout, words: str, editor: QWidget) -> None:
+    def _add(column: QVBoxLayout, words: str, editor: QWidget) -> QLabel:
         label = QLabel(words)
         label.setFont(bold_font())
         label.setBuddy(editor)
@@ -91,6 +98,18 @@ class PrintChoice(QWidget):
         column.addWidget(label)
         column.addWidget(editor)
         column.addSpacing(tokens.active().space.between)
+        return label
+
+    @Slot()
+    def _offer(self) -> None:
+        """Only what makes a difference to the document that is chosen."""
+        from dualprev_desktop.documents.base import DOCUMENTS
+
+        item = self.documents.currentItem()
+        uses = DOCUMENTS[item.data(ID_ROLE)].uses if item is not None else frozenset()
+        for option, parts in self._parts.items():
+            for part in parts:
+                part.setEnabled(option in uses)
 
     @Slot()
     def _tell(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dualprev_desktop.domain.chosen import parse_chosen
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.exchange.register_in import DryRun, read_register
 from dualprev_desktop.exchange.register_out import write_register
@@ -30,6 +31,10 @@ def judged(rules: str, text: str) -> AssessmentView:
 
 def stated(level: Level) -> AssessmentView:
     return AssessmentView("", "stated", {}, None, level, "", None, "")
+
+
+def direct(chosen: str, score: Decimal | None) -> AssessmentView:
+    return AssessmentView("", "direct", parse_chosen(chosen), score, Level.MAJOR, "", None, "")
 
 
 def measure(measure_class: str, content: str, state: str = "existing") -> MeasureView:
@@ -61,6 +66,7 @@ ROWS = [
     row("3", "车辆碰撞", inherent=judged("ls-t3", "L=4;S=4"), residual=judged("ls-t3", "L=2;S=4"), accident_type="",
         accident_type_1986="02", point_number="", step="", location="", consequence=""),
     row("4", "滑跌", inherent=stated(Level.GENERAL), residual=stated(Level.LOW), point_kind="activity"),
+    row("6", "高处坠落", inherent=direct("law=1;mhi=1", None), residual=direct("law=1", Decimal(45))),
     row("5", "未评定的事件", inherent=None, residual=None, unit="", post="", person=""),
 ]
 
@@ -95,7 +101,7 @@ def test_the_export_comes_in_again_without_loss(tmp_path: Path, language: str) -
     assert len(found.register.events) == len(ROWS)
     for event, out in zip(found.register.events, ROWS, strict=True):
         assert_same(event, out)
-    assert [event.tier for event in found.register.events] == ["workshop", "", "", "", ""]
+    assert [event.tier for event in found.register.events] == ["workshop", "", "", "", "", ""]
 
 
 def test_the_sheet_is_one_that_practitioners_know(tmp_path: Path) -> None:
