@@ -81,3 +81,15 @@ def test_the_register_is_written(qtbot: QtBot, sample_session: Session, chosen_f
     page.save_register()
     qtbot.waitUntil(lambda: any("register.xlsx" in message.text for message in said), timeout=30_000)
     assert (tmp_path / "register.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_only_choices_that_make_a_difference_are_offered(qtbot: QtBot, sample_session: Session) -> None:
+    page = shown(qtbot, sample_session)
+    choices = page.choice
+    offered = {}
+    for document in ("plan", "cards", "comparison"):
+        choose(page, document)
+        offered[document] = [part.isEnabled()
+                             for part in (choices.scope, choices.paper, choices.mode, choices.hatched)]
+    assert offered == {"plan": [False, True, True, True], "cards": [True, False, True, False],
+                       "comparison": [False, False, True, False]}

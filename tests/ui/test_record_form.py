@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -68,6 +69,18 @@ def test_leaving_a_field_keeps_it_and_undo_shows_the_old_value(form: RecordForm,
     assert query.find(session.company, "enterprise", form.record_id).headcount == 20
     session.do(session.company.undo)
     assert line(form, "headcount").text() == "14"
+
+
+def test_a_list_that_opens_below_a_choice_does_not_end_the_typing(pane: RegisterPane, session: Session,
+                                                                   qtbot: QtBot) -> None:
+    pane.table.go_to(pane.model.record_id(0))
+    retype(qtbot, pane.form, "kind", "f")
+    # what a display sends to the field when the list becomes a window; the offscreen platform does not
+    QCoreApplication.sendEvent(line(pane.form, "kind"), QFocusEvent(QEvent.Type.FocusAboutToChange))
+    assert line(pane.form, "kind").text() == "f"
+    QTest.keyClicks(line(pane.form, "kind"), "ac")
+    QTest.keyClick(line(pane.form, "kind"), Key.Key_Return)
+    assert query.find(session.company, "risk_point", pane.form.record_id).kind == "facility"
 
 
 def test_a_wrong_value_is_explained_below_while_it_is_typed(form: RecordForm, session: Session, qtbot: QtBot) -> None:
