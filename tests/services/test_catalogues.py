@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,12 @@ from dualprev_desktop.domain.catalogue import ASPECTS
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.paths import resource
 from dualprev_desktop.services.catalogues import read_catalogue
+from dualprev_desktop.services.codelists import code_list
 
 FILES = sorted(resource("catalogues").glob("*.json"))
 HOLLOW = ("加强管理", "加强教育", "提高意识", "提高安全意识", "注意安全", "加强监督", "加强巡查", "严格管理")
 FEWEST_POINTS = 8
+SEED = Path(__file__).parents[3] / "shared/domain/seed.txt"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -88,3 +92,23 @@ def test_a_bad_one_is_refused_with_its_place(tmp_path: Path, changes: dict[str, 
         read_catalogue(written(tmp_path, **changes))
     assert sentence in refused.value.text()
     assert "x.json" in refused.value.text()
+
+
+def test_every_row_of_annex_2_has_its_catalogues() -> None:
+    rows = Counter(read_catalogue(path).row for path in FILES)
+    assert set(rows) == set(code_list("sector").codes())
+    # row 01 spans hazardous chemicals, mines other than coal, fireworks, and the eight industrial and trade branches
+    first = {path.stem for path in FILES if read_catalogue(path).row == "01"}
+    assert first >= {"filling-station", "chemical-plant", "chemical-storage", "open-pit-quarry", "firework-retail",
+                     "metallurgy", "nonferrous", "building-materials", "machinery", "light-industry-food", "textile",
+                     "tobacco", "wholesale-warehouse"}
+    assert all(rows[row] >= 2 for row in ("02", "04", "05", "06", "09", "10", "11", "23"))
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the notice is not beside the checkout")
+def test_the_notice_names_26_rows_and_each_has_a_catalogue() -> None:
+    annex = SEED.read_text("utf-8").split("行业职责分工", 1)[1]
+    named = re.findall(r"组织、指导、监督(?:全市|管辖范围内)?(\S+?)双重预防体系建设", annex)
+    assert len(named) == 26
+    covered = {read_catalogue(path).row for path in FILES}
+    assert {f"{number:02}" for number in range(1, len(named) + 1)} == covered
