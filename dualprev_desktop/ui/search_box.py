@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -57,6 +57,9 @@ class HitDelegate(QStyledItemDelegate):
 
 class SearchBox(QLineEdit):
     """Up and down move in the list, Enter goes to the record, Esc closes."""
+
+    put_away = Signal()
+    """Esc: the keyboard belongs elsewhere again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +137,7 @@ class SearchBox(QLineEdit):
             self._go(self.hits.currentItem())
         elif event.key() == Qt.Key.Key_Escape:
             self.fold()
+            self.put_away.emit()
         else:
             super().keyPressEvent(event)
 

@@ -74,6 +74,7 @@ class Shell(QWidget):
         self.rail.entered.connect(self.begin)
         self.guide.page_wanted.connect(self.pages.show_page)
         self.top_bar.page_wanted.connect(self.pages.show_page)
+        self.top_bar.search.put_away.connect(self.begin)
         self.top_bar.guide_toggled.connect(self._guide_toggled)
         self.pages.page_shown.connect(self._page_shown)
         self.session.changed.connect(self._entitle)

@@ -133,3 +133,12 @@ def test_a_damaged_file_is_told_by_check(demo: Path, capsys: pytest.CaptureFixtu
     code, _out, error = said(capsys, "check", path)
     assert code == 1
     assert error.strip()
+
+
+def test_a_language_alone_or_with_a_file_asks_for_the_window(tmp_path: Path) -> None:
+    file = str(tmp_path / "mine.dualprev")
+    for arguments, rest in ((["--language", "zh_CN"], []), (["--language=zh_CN", file], [file]),
+                            ([file, "--language", "zh_CN"], [file])):
+        assert cli._asked_language(arguments) == ("zh_CN", rest)
+        assert cli._wants_window(rest)
+    assert not cli._wants_window(cli._asked_language(["--language", "en", "info", file])[1])

@@ -64,7 +64,7 @@ def press(window: QWidget, *keys: Qt.Key) -> None:
 def round_trip(shell: Shell, key: Qt.Key) -> list[QWidget]:
     """Where the key leads, until it comes back to the rail."""
     shell.rail.setFocus()
-    found = []
+    found: list[QWidget] = []
     while len(found) < MOST_STOPS:
         press(shell, key)
         found.append(focused(shell))
@@ -115,6 +115,14 @@ def test_arrow_keys_walk_through_the_rail_and_enter_goes_in(shell: Shell) -> Non
         assert (shell.pages.current_id, focused(shell)) == (page_id, shell.rail)
     press(shell, Key.Key_Return)
     assert shell.pages.current.isAncestorOf(focused(shell))
+
+
+def test_esc_in_the_search_gives_the_keyboard_back_to_the_page(shell: Shell) -> None:
+    page = shell.pages.show_page("survey")
+    QTest.keyClick(focused(shell), Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert focused(shell) is shell.top_bar.search
+    press(shell, Key.Key_Escape)
+    assert page.isAncestorOf(focused(shell))
 
 
 def test_enter_presses_the_line_of_the_guide(shell: Shell, qtbot: QtBot) -> None:

@@ -69,6 +69,10 @@ def test_every_existing_measure_is_a_check_item(qtbot: QtBot, sample_session: Se
     shown = [page.model.item(row) for row in range(page.model.rowCount())]
     assert shown
     assert all("静电" in f"{item.content} {item.point}" for item in shown)
+    page.words.setText("xyzy")
+    points = {page.model.item(row).point for row in range(page.model.rowCount())}
+    assert any("卸油作业" in point for point in points), "initials of the pinyin"
+    page.words.setText("静电 卸油")
     heard = asked_of(sample_session)
     page.table.activated.emit(page.model.index(0, 0))
     assert heard[0][1:] == ("control_measure", shown[0].measure_id)
