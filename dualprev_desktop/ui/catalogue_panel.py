@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -59,6 +59,7 @@ class CataloguePanel(QWidget):
 
     def _dress(self) -> None:
         self.kinds.setFixedWidth(LIST_WIDTH)
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.setAccessibleName(_("Kinds of enterprise"))
         self.kinds.currentItemChanged.connect(self._chosen)
         self.filter.setFixedWidth(LIST_WIDTH)
@@ -116,7 +117,8 @@ class CataloguePanel(QWidget):
         for one in sorted(catalogues(), key=lambda found: found.row != own):
             item = QListWidgetItem(one.title(active().language))
             item.setData(ID_ROLE, one.id)
-            item.setToolTip(label("sector", one.row))
+            item.setToolTip(f"{item.text()}\n{label('sector', one.row)}")
+            item.setSizeHint(QSize(0, look().size.row))
             self.kinds.addItem(item)
         self.kinds.setCurrentRow(0)
         self.kinds.setFocus()
