@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dualprev_desktop import __version__
 from dualprev_desktop.exchange.bundle.header import Audit
-from dualprev_desktop.exchange.bundle.keys import SigningKey, load_or_create
+from dualprev_desktop.exchange.bundle.keys import load_or_create
 from dualprev_desktop.exchange.bundle.payload import FileItem, Table
 from dualprev_desktop.exchange.bundle.read import reading
 from dualprev_desktop.exchange.bundle.schema import FILE_TABLE
@@ -61,11 +61,6 @@ def _tables(snapshot: reporting.Snapshot) -> Iterator[Table]:
 def _files(snapshot: reporting.Snapshot) -> Iterator[FileItem]:
     for one in snapshot.files():
         yield FileItem(one.sha256, one.byte_count, one.media_type, one.name, one.ref_table, one.ref_id, one.data)
-
-
-def signing_key(company: Company, passphrase: str | None = None) -> SigningKey:
-    """The person's key, made on first use."""
-    return load_or_create(company.paths.keys, passphrase)
 
 
 def verify_bundle(path: Path) -> list[str]:

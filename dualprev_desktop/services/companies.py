@@ -14,6 +14,7 @@ from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services.edit import checked
+from dualprev_desktop.services.reporting import void_unfinished
 from dualprev_desktop.store.company import Company
 
 SUFFIX = ".dualprev"
@@ -50,5 +51,11 @@ def create(path: Path, paths: AppPaths, *, user: str, enterprise: Mapping[str, A
 
 def open_company(path: Path, paths: AppPaths, *, user: str, clock: Clock = system_clock,
                  read_only: bool = False) -> Company:
-    """Raises StoreUnavailable, NewerFile or BadFile with the file untouched."""
-    return Company.open(path, paths, user=user, clock=clock, read_only=read_only)
+    """Raises StoreUnavailable, NewerFile or BadFile with the file untouched.
+
+    Opened for writing, it gives up the report numbers that a dead program had reserved.
+    """
+    company = Company.open(path, paths, user=user, clock=clock, read_only=read_only)
+    if not read_only:
+        void_unfinished(company)
+    return company

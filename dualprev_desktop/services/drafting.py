@@ -5,7 +5,7 @@ The scores are reference values; each judgement says where it comes from, so tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 
 from dualprev_desktop.domain.catalogue import KINDS, Catalogue, SuggestedEvent, SuggestedPoint
 from dualprev_desktop.kernel.i18n import N_, _
@@ -31,11 +31,6 @@ def draft_register(catalogue: Catalogue, names: Collection[str], language: str =
     events = tuple(_incoming(point, event) for point in catalogue.points if point.name in names
                    for event in point.events)
     return IncomingRegister(_(ORIGIN).format(title=catalogue.title(language)), LAYOUT, events)
-
-
-def applying(catalogue: Catalogue, answers: Mapping[str, bool]) -> Iterator[SuggestedPoint]:
-    """The points of a company that answered the scoping questions so."""
-    return catalogue.points_for(answers)
 
 
 def _incoming(point: SuggestedPoint, event: SuggestedEvent) -> IncomingEvent:

@@ -22,7 +22,7 @@ from dualprev_desktop.domain.catalogue import Catalogue
 from dualprev_desktop.kernel.i18n import _, active, ngettext
 from dualprev_desktop.services.catalogues import catalogue, catalogues
 from dualprev_desktop.services.codelists import label
-from dualprev_desktop.services.drafting import applying, draft
+from dualprev_desktop.services.drafting import draft
 from dualprev_desktop.services.finding import by_initials
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.search import initials
@@ -155,7 +155,7 @@ class CataloguePanel(QWidget):
     def _show(self, *, afresh: bool) -> None:
         if self._catalogue is not None:
             answers = {key: box.isChecked() for key, box in self.questions.items()}
-            self.points.show_points(tuple(applying(self._catalogue, answers)), afresh=afresh)
+            self.points.show_points(tuple(self._catalogue.points_for(answers)), afresh=afresh)
 
     def _count(self) -> None:
         count = len(self.points.ticked())

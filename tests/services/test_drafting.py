@@ -9,7 +9,7 @@ from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.services import edit, history, query
 from dualprev_desktop.services.assessing import judgements
 from dualprev_desktop.services.catalogues import read_catalogue
-from dualprev_desktop.services.drafting import applying, draft
+from dualprev_desktop.services.drafting import draft
 from dualprev_desktop.services.register import register
 from dualprev_desktop.store.company import Company
 
@@ -36,7 +36,7 @@ def catalogue_file(folder: Path) -> Path:
 def test_a_draft_is_a_whole_register_and_one_undo(company: Company, tmp_path: Path) -> None:
     edit.create(company, "org_unit", {"name": "某站", "kind": "company"})
     found = read_catalogue(catalogue_file(tmp_path))
-    assert [point.name for point in applying(found, {})] == ["卸油作业"]
+    assert [point.name for point in found.points_for({})] == ["卸油作业"]
     changed = draft(company, found, ["卸油作业"])
     assert {kind: len(ids) for kind, ids in changed.touched.items()} == {
         "risk_point": 1, "risk_event": 1, "assessment": 2, "control_measure": 4}

@@ -16,7 +16,7 @@ from dualprev_desktop.exchange.register_in import read_register
 from dualprev_desktop.exchange.sample_company import make_sample
 from dualprev_desktop.kernel.errors import Cancelled, Conflict, InputError
 from dualprev_desktop.kernel.paths import AppPaths
-from dualprev_desktop.services import assessing, edit, history, plans, query, sample
+from dualprev_desktop.services import assessing, companies, edit, history, plans, query, reporting, sample
 from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.comparison import comparison
 from dualprev_desktop.services.imports import import_register
@@ -214,3 +214,14 @@ def test_filtering_takes_words_literally(company: Company) -> None:
 def test_what_cannot_be_seen_is_not_kept(company: Company, value: str, kept: str) -> None:
     key, _ = edit.create(company, "risk_point", {"name": value, "kind": "place"})
     assert query.get(company, RiskPoint, key).name == kept
+
+
+def test_a_report_number_that_a_dead_program_reserved_is_burnt(company: Company, paths: AppPaths,
+                                                               clock: StillClock) -> None:
+    edit.create(company, "enterprise", {"name": "某站", "district": "411502"})
+    assert reporting.reserve(company, "应急管理局").seq == 1
+    company.close()
+    with companies.open_company(company.path, paths, user="u", clock=clock) as again:
+        assert [report.state for report in query.page(again, "report")] == ["voided"]
+        draft = reporting.reserve(again, "应急管理局")
+        assert (draft.seq, draft.prev) == (2, None)
