@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
-from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.services.codelists import code_list, label
 from dualprev_desktop.services.finding import by_initials
 from dualprev_desktop.services.register import register
 from dualprev_desktop.services.search import initials
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text
+from dualprev_desktop.ui.widgets.plain_table import Index, PlainTableModel
 
 EXISTING = "existing"
 COLUMNS = (N_("Level"), N_("What is checked"), N_("Class"), N_("Risk point"), N_("Tier"), N_("Unit"), N_("Post"))
 LEVEL_COLUMN = 0
 
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,10 @@ def check_items(company: Company) -> list[CheckItem]:
     return sorted(items, key=lambda item: tiers.index(item.tier) if item.tier in tiers else len(tiers))
 
 
-class CheckItemModel(QAbstractTableModel):
-    """The items of one tier, or of all; rows are plain values, replaced whole."""
+class CheckItemModel(PlainTableModel):
+    """The items of one tier, or of all."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,26 +81,16 @@ class CheckItemModel(QAbstractTableModel):
     def row_of(self, measure_id: str) -> int | None:
         return next((row for row, item in enumerate(self._shown) if item.measure_id == measure_id), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+    def count(self) -> int:
+        return len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(COLUMNS[section])
-        return None
+    def words(self, row: int) -> tuple[str, ...]:
+        return self._words_of(self._shown[row])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._shown):
-            return None
-        item = self._shown[index.row()]
-        if role == LEVEL_ROLE and index.column() == LEVEL_COLUMN:
-            return item.level
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words_of(item)[index.column()]
-        return None
+        if role == LEVEL_ROLE and index.isValid() and index.row() < self.count():
+            return self._shown[index.row()].level if index.column() == LEVEL_COLUMN else None
+        return super().data(index, role)
 
     @staticmethod
     def _words_of(item: CheckItem) -> tuple[str, ...]:

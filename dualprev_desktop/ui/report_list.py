@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from dualprev_desktop.domain.records.report import Report
-from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.services.codelists import label
 from dualprev_desktop.services.query import records
 from dualprev_desktop.store.company import Company
+from dualprev_desktop.ui.widgets.plain_table import PlainTableModel
 
 COLUMNS = (N_("Number"), N_("Recipient"), N_("State"), N_("Created (UTC)"), N_("File"))
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ReportModel(QAbstractTableModel):
-    """Rows are plain values, replaced whole: there are few."""
+class ReportModel(PlainTableModel):
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,20 +31,8 @@ class ReportModel(QAbstractTableModel):
     def row_of(self, report_id: str) -> int | None:
         return next((row for row, (known, _words) in enumerate(self._rows) if known == report_id), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def count(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._rows[index.row()][1][index.column()]
-        return None
+    def words(self, row: int) -> tuple[str, ...]:
+        return self._rows[row][1]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QLabel,
     QStackedWidget,
     QTableView,
@@ -25,11 +23,11 @@ from dualprev_desktop.ui.check_items import LEVEL_COLUMN, CheckItemModel, check_
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.places import page_of
 from dualprev_desktop.ui.session import Session, Tone
-from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.level_badge import LevelDelegate
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
+from dualprev_desktop.ui.widgets.plain_table import set_up
 
 WIDTHS = (116, 300, 88, 150, 76, 84, 84)
 HONEST = N_("Every existing control measure is a check item: one that is missing or does not work is a hidden danger. "
@@ -68,18 +66,8 @@ class InspectPage(Page):
     def _set_up_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(LEVEL_COLUMN, LevelDelegate(self.table))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(tokens.active().size.row)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, width)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        set_up(self.table, WIDTHS, stretched=1)
         self.table.activated.connect(self._to_measure)
 
     def _lay_out(self) -> None:

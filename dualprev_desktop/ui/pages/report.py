@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QStackedWidget,
@@ -34,6 +32,7 @@ from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
+from dualprev_desktop.ui.widgets.plain_table import set_up
 
 if TYPE_CHECKING:
     from dualprev_desktop.exchange.reporting import Exported
@@ -65,17 +64,7 @@ class ReportPage(Page):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setPlaceholderText(_("Optional; given at the first report, it locks the key"))
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(tokens.active().size.row)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, width)
-        header.setSectionResizeMode(len(WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
+        set_up(self.table, WIDTHS, len(WIDTHS) - 1)
         self.body.addWidget(EmptyState("certificate-outline", _(EMPTY), [
             Way(_("Write signed bundle…"), self.write, "file-certificate-outline"),
             Way(_("Verify a bundle…"), self.verify, "shield-check-outline")]))
