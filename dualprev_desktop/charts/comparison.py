@@ -10,8 +10,8 @@ from dualprev_desktop.charts.base import INK, QUIET, RULE, font_family
 from dualprev_desktop.charts.labels import columns, folded
 from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import LEVELS, Level, style
+from dualprev_desktop.domain.texts import in_language
 from dualprev_desktop.kernel.i18n import N_, Translator
-from dualprev_desktop.services.rulebook import rule_set_name
 from dualprev_desktop.services.views import Bar, ComparisonView
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _draw(axes: Any, row: Row, ranked: bool, t: Translator) -> None:
 
 def _words(figure: Figure, view: ComparisonView, ranked: bool, height: float, t: Translator) -> None:
     title = t.gettext("{enterprise}: comparison of activity risks").format(enterprise=view.enterprise)
-    method = rule_set_name(view.rule_set, t.language) if view.rule_set and not ranked else ""
+    method = in_language(view.method, t.language) if not ranked else ""
     facts = filter(None, (t.gettext(MODES[view.mode]), method, view.dated.isoformat()))
     family = font_family()
     figure.text(0.5, 1 - 0.42 / height, title, ha="center", va="center", family=family, weight="bold", color=INK,

@@ -9,6 +9,7 @@ from pathlib import Path
 from dualprev_desktop.kernel.i18n import Translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.kernel.registry import Registry
+from dualprev_desktop.services.explaining import Explanation
 from dualprev_desktop.services.views import CardView, ComparisonView, PlanView
 
 
@@ -19,6 +20,7 @@ class PrintSource:
     plans: Callable[[], Sequence[PlanView]]
     cards: Callable[[], Sequence[CardView]]
     comparison: Callable[[], ComparisonView]
+    explanations: Callable[[], Sequence[Explanation]]
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,8 @@ def _facts(card: CardView, t: Translator) -> list[tuple[str, str]]:
 
 
 def _paragraphs(card: CardView, t: Translator) -> Iterator[Paragraph]:
-    accidents = [label("accident_type_2025", code, t.language) for code in card.accident_types]
+    accidents = [label("accident_type_1986", code, t.language) for code in card.accident_types_1986] or [
+        label("accident_type_2025", code, t.language) for code in card.accident_types]
     separator = t.gettext(", ")
     yield from _section(t.gettext("Main hazards"), _numbered(card.hazards), t)
     yield from _section(t.gettext("Main accident types"), _plain([separator.join(accidents)] if accidents else []), t)

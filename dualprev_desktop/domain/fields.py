@@ -114,8 +114,8 @@ def day(label: str, **facts: Any) -> Any:
 
 
 def code(label: str, code_list: str, **facts: Any) -> Any:
-    """A code of the list `code_list` in `resources/codes`."""
-    return _declare(FieldType.CODE, label, "", code_list=code_list, max_length=40, **facts)
+    """A code of the list `code_list` in `resources/codes`; where that list is open, also a term of one's own."""
+    return _declare(FieldType.CODE, label, "", code_list=code_list, max_length=100, **facts)
 
 
 def reference(label: str, target: str, **facts: Any) -> Any:

@@ -232,6 +232,17 @@ class RuleSet:
         band = self._band(score)
         return band.grade_name(language) if band else ""
 
+    def formula_text(self, judged: Judgement) -> str:
+        """`D = 3 × 6 × 15 = 270`"""
+        values = f" {self.sign} ".join(plain_decimal(judged.chosen[key]) for key in self.by_key)
+        return f"{self.symbol} = {values} = {plain_decimal(judged.score)}"
+
+    def band_text(self, score: Decimal, language: str) -> str:
+        """The band of the score, with the method's own name for it: `160 ≤ D ≤ 320 · Highly dangerous`."""
+        band = self._band(score)
+        words = band.interval(self.symbol) if band else ""
+        return " · ".join(filter(None, (words, self.grade(score, language))))
+
     def on_edge(self, score: Decimal) -> bool:
         """Whether the score stands on a limit, where another edition may give the other level."""
         return any(score == limit.edge for limit in self.limits)

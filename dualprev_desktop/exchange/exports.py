@@ -12,6 +12,7 @@ from dualprev_desktop.kernel.i18n import N_, Translator
 from dualprev_desktop.kernel.progress import Progress, Silent
 from dualprev_desktop.services.query import describe, enterprise, page, titles
 from dualprev_desktop.services.register import register
+from dualprev_desktop.services.rulebook import book
 from dualprev_desktop.store.company import Company
 
 REGISTER = "register"
@@ -23,7 +24,7 @@ def export_table(company: Company, layout: str, target: Path, t: Translator, pro
     known = [declared.id for declared in record_types()]
     if layout == REGISTER:
         owner = enterprise(company)
-        write_register(target, register(company), owner.name if owner else "", t, progress)
+        write_register(target, register(company), owner.name if owner else "", t, progress, names=book(company))
     elif layout in known:
         declared = describe(layout)
         references = {field.target: titles(company, field.target) for field in declared.references}

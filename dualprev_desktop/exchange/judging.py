@@ -19,10 +19,10 @@ from dualprev_desktop.exchange.sheets.base import Role
 from dualprev_desktop.exchange.terms import KNOWN_ARE, level_code
 from dualprev_desktop.exchange.workbook_reader import Cell
 from dualprev_desktop.kernel.errors import InputError
-from dualprev_desktop.kernel.i18n import N_, Word
+from dualprev_desktop.kernel.i18n import N_, Word, active
 from dualprev_desktop.services.directly import direct_conditions
 from dualprev_desktop.services.incoming import IncomingJudgement
-from dualprev_desktop.services.rulebook import NOT_CALCULATED, rule_set, rule_set_name, rule_sets
+from dualprev_desktop.services.rulebook import NOT_CALCULATED, RuleBook
 
 EMPTY_VALUE = N_("“{heading}” is empty, so the row cannot be judged.")
 NOT_A_NUMBER = N_("“{heading}”: “{text}” is not a number in plain digits.")
@@ -54,7 +54,8 @@ class Outcome:
 class JudgementReader:
     """Reads one group of judgement columns; the same cells are judged once."""
 
-    def __init__(self, bindings: Sequence[Binding], default: str) -> None:
+    def __init__(self, bindings: Sequence[Binding], default: str, book: RuleBook) -> None:
+        self._book = book
         self.kind = bindings[0].kind
         self._default = default
         self._parameters = {item.column.field: item for item in bindings if item.column.role is Role.PARAMETER}
@@ -67,13 +68,15 @@ class JudgementReader:
         # 1 and TRUE are equal as keys but not as entries
         key = (*values, *map(type, values))
         if key not in self._known:
-            self._known[key] = _OneGroup(self.kind, self._default, self._parameters, self._others, cells).outcome()
+            self._known[key] = _OneGroup(self.kind, self._default, self._parameters, self._others, cells,
+                                         self._book).outcome()
         return self._known[key]
 
 
 class _OneGroup:
     def __init__(self, kind: str, default: str, parameters: Mapping[str, Binding], others: Mapping[str, Binding],
-                 cells: Sequence[Cell]) -> None:
+                 cells: Sequence[Cell], book: RuleBook) -> None:
+        self._book = book
         self._kind, self._default, self._cells = kind, default, cells
         self._parameters, self._others = parameters, others
         self._complaints: list[tuple[Binding, Complaint]] = []
@@ -88,24 +91,25 @@ class _OneGroup:
             return None
         if method in NOT_CALCULATED:
             return self._stated() if method == STATED else self._direct()
-        rules = rule_set(method)
+        rules = self._book.rule_set(method)
         chosen = self._written_choice(rules) if self._text("chosen") else self._chosen(rules)
         if chosen is None:
             return None
         result = rules.judge(chosen)
-        self._compare(rules, result)
-        return IncomingJudgement(self._kind, rules.id, rules.chosen_text(result.chosen), result.score,
-                                 result.level.value)
+        counts = self._corrected(result)
+        self._compare(rules, result, counts)
+        return IncomingJudgement(self._kind, rules.id, rules.chosen_text(result.chosen), result.score, counts.value,
+                                 result.level.value if counts is not result.level else "", self._text("reason"))
 
     def _method(self) -> str | None:
         text = self._text("rule_set")
         if not text:
             return self._default
-        for id in (*(item.id for item in rule_sets()), *NOT_CALCULATED):
-            if text.casefold() in (id, *(rule_set_name(id, language).casefold() for language in ("en", "zh_CN"))):
+        for id in (*self._book.by_id, *NOT_CALCULATED):
+            if text.casefold() in (id, *(self._book.name(id, language).casefold() for language in ("en", "zh_CN"))):
                 return id
         self._complain("rule_set", error(NO_SUCH_RULE_SET, KNOWN_ARE, text=text,
-                                         known=", ".join(item.id for item in rule_sets())))
+                                         known=", ".join(self._book.by_id)))
         return None
 
     def _says_nothing(self) -> bool:
@@ -156,7 +160,7 @@ class _OneGroup:
         if binding is None:
             example = ";".join(f"{item.key}={plain_decimal(item.scale[0].value)}" for item in rules.parameters)
             self._complain("rule_set", error(NO_COLUMN, ADD_COLUMN, parameter=parameter.key, example=example,
-                                             rule_set=rule_set_name(rules.id)))
+                                             rule_set=rules.name(active().language)))
             return None
         cell = self._cells[binding.index]
         value = decimal_of(cell)
@@ -165,16 +169,23 @@ class _OneGroup:
             return None
         return value
 
-    def _compare(self, rules: RuleSet, result: Judgement) -> None:
+    def _corrected(self, result: Judgement) -> Level:
+        """The stated level where the row says what it was raised from; a correction never lowers."""
+        before, stated = level_code(self._text("calculated")), level_code(self._text("level"))
+        if before is None or stated is None or before != result.level:
+            return result.level
+        return max(Level(stated), result.level, key=lambda level: style(level).rank)
+
+    def _compare(self, rules: RuleSet, result: Judgement, counts: Level) -> None:
         """The file's own score and level are not taken over, but a difference is told."""
         level, score = self._text("level"), self._cell("score")
         number = None if blank(score) else decimal_of(score)
         same_score = blank(score) or (number is not None and abs(number - result.score) < _NOISE)
-        if same_score and (not level or level_code(level) == result.level):
+        if same_score and (not level or level_code(level) == counts):
             return
         stated = " ".join(filter(None, (plain_decimal(number) if number is not None else str(score), level)))
         self._complain("score" if not same_score else "level", warning(
-            DIFFERS, OURS_COUNTS, stated=stated, rule_set=rule_set_name(rules.id),
+            DIFFERS, OURS_COUNTS, stated=stated, rule_set=rules.name(active().language),
             score=plain_decimal(result.score), level=Word(style(result.level).word)))
 
     def _cell(self, field: str) -> Cell:
@@ -193,7 +204,7 @@ class _OneGroup:
 
 
 def _bad_value(cell: Cell, value: Decimal | None, rules: RuleSet, parameter: Parameter) -> Complaint:
-    facts = {"values": parameter.values_text(), "rule_set": rule_set_name(rules.id)}
+    facts = {"values": parameter.values_text(), "rule_set": rules.name(active().language)}
     if blank(cell):
         return error(EMPTY_VALUE, CHOOSE_FROM, **facts)
     if value is None:

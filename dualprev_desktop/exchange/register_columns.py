@@ -15,7 +15,7 @@ from dualprev_desktop.exchange.sheets.base import Column
 from dualprev_desktop.exchange.terms import class_and_content
 from dualprev_desktop.exchange.workbook_writer import CENTRED, TEXT, Written, level_style
 from dualprev_desktop.services.codelists import code_list
-from dualprev_desktop.services.rulebook import rule_set, rule_set_name
+from dualprev_desktop.services.rulebook import RuleBook, rule_set, shipped
 from dualprev_desktop.services.views import AssessmentView, MeasureView, RegisterRow
 
 INHERENT, RESIDUAL, EXISTING = "inherent", "residual", "existing"
@@ -55,32 +55,43 @@ def judged(row: RegisterRow, kind: str) -> AssessmentView | None:
     return row.inherent if kind == INHERENT else row.residual
 
 
-def register_columns(rows: Sequence[RegisterRow], language: str) -> list[OutColumn]:
-    """The usual columns, and those for methods and classes of measures that only some registers use."""
+def register_columns(rows: Sequence[RegisterRow], language: str, book: RuleBook | None = None) -> list[OutColumn]:
+    """The usual columns, and those that only some registers use; `book` names the methods."""
+    names = book or shipped()
     return [
-        *_point_columns(language), *_event_columns(language), *_judgement_columns(rows, INHERENT, language),
-        *_judgement_columns(rows, RESIDUAL, language), _coded(c.TIER, "control_tier", _tier, 8, language),
+        *_point_columns(rows, language), *_event_columns(rows, language),
+        *_judgement_columns(rows, INHERENT, language, names), *_judgement_columns(rows, RESIDUAL, language, names),
+        _coded(c.TIER, "control_tier", _tier, 8, language),
         *_measure_columns(rows), OutColumn(c.PROPOSED, lambda row: _proposed(row, language), 20),
         OutColumn(c.UNIT, lambda row: row.unit, 12), OutColumn(c.POST, lambda row: posts_cell([row.post]), 10),
         OutColumn(c.PERSON, lambda row: row.person, 9), OutColumn(c.NOTE, lambda row: row.note, 14),
     ]
 
 
-def _point_columns(language: str) -> list[OutColumn]:
+def _point_columns(rows: Sequence[RegisterRow], language: str) -> list[OutColumn]:
     return [
         OutColumn(c.NUMBER, lambda row: row.event_number, 7, centred=True),
         OutColumn(c.POINT_NUMBER, lambda row: row.point_number, 9, centred=True),
         OutColumn(c.POINT_NAME, lambda row: row.point_name, 16),
         _coded(c.POINT_KIND, "risk_point_kind", lambda row: row.point_kind, 10, language),
+        *_used(rows, _coded(c.ASPECT, "risk_aspect", lambda row: row.aspect, 10, language)),
         OutColumn(c.LOCATION, lambda row: row.location, 12),
     ]
 
 
-def _event_columns(language: str) -> list[OutColumn]:
+def _used(rows: Sequence[RegisterRow], column: OutColumn) -> list[OutColumn]:
+    """A column that only some registers fill."""
+    return [column] if any(column.read(row) for row in rows) else []
+
+
+def _event_columns(rows: Sequence[RegisterRow], language: str) -> list[OutColumn]:
     return [
         OutColumn(c.STEP, lambda row: row.step, 12),
+        *_used(rows, OutColumn(c.STANDARD, lambda row: row.standard, 18)),
         OutColumn(c.EVENT, lambda row: row.event, 16),
         OutColumn(c.HAZARD, lambda row: row.hazard_factor, 24),
+        *_used(rows, OutColumn(c.FACTOR_CODE, lambda row: row.factor_code, 9, centred=True)),
+        *_used(rows, OutColumn(c.TRIGGER, lambda row: row.trigger, 16)),
         _coded(c.ACCIDENT, "accident_type_2025", lambda row: row.accident_type, 10, language),
         _coded(c.ACCIDENT_1986, "accident_type_1986", lambda row: row.accident_type_1986, 10, language),
         OutColumn(c.CONSEQUENCE, lambda row: row.consequence, 14),
@@ -98,23 +109,26 @@ def _labels(list_id: str, language: str) -> dict[str, str]:
     return {item.code: item.label(language) for item in code_list(list_id).items}
 
 
-def _judgement_columns(rows: Sequence[RegisterRow], kind: str, language: str) -> list[OutColumn]:
+def _judgement_columns(rows: Sequence[RegisterRow], kind: str, language: str, book: RuleBook) -> list[OutColumn]:
     levels = _labels("level", language)
     words = tuple(word for code, word in levels.items() if code != Level.UNASSESSED)
     return [
-        *_method_columns(rows, kind, language),
+        *_method_columns(rows, kind, language, book),
         *(_parameter(kind, column) for column in (lec.LIKELIHOOD, lec.EXPOSURE, lec.SEVERITY)),
         OutColumn(lec.SCORE, _of(kind, lambda view: view.score), 6, kind, centred=True),
         OutColumn(c.LEVEL, _of(kind, lambda view: levels[view.level]), 9, kind, words, centred=True),
+        *_used(rows, OutColumn(c.CALCULATED, _of(kind, lambda view: levels[view.calculated] if view.calculated else ""),
+                               9, kind, words, centred=True)),
+        *_used(rows, OutColumn(c.REASON, _of(kind, lambda view: view.reason if view.calculated else ""), 14, kind)),
     ]
 
 
-def _method_columns(rows: Sequence[RegisterRow], kind: str, language: str) -> list[OutColumn]:
+def _method_columns(rows: Sequence[RegisterRow], kind: str, language: str, book: RuleBook) -> list[OutColumn]:
     """Only where some row was not judged by the layout's own rule set."""
     views = [view for row in rows for view in (row.inherent, row.residual) if view]
     columns = []
     if any(view.rule_set != lec.LAYOUT.rule_set for view in views):
-        columns.append(OutColumn(c.RULE_SET, _of(kind, lambda view: _method(view, language)), 10, kind))
+        columns.append(OutColumn(c.RULE_SET, _of(kind, lambda view: _method(view, language, book)), 10, kind))
     if any(_outside_lec(view) for view in views):
         columns.append(OutColumn(c.CHOSEN, _of(kind, _chosen), 9, kind))
     return columns
@@ -140,10 +154,10 @@ def _outside_lec(view: AssessmentView) -> bool:
     return bool(view.chosen) and set(view.chosen) != LEC_KEYS
 
 
-def _method(view: AssessmentView, language: str) -> str:
+def _method(view: AssessmentView, language: str, book: RuleBook) -> str:
     if view.rule_set == lec.LAYOUT.rule_set:
         return ""
-    return STATED if view.rule_set == STATED else rule_set_name(view.rule_set, language)
+    return STATED if view.rule_set == STATED else book.name(view.rule_set, language)
 
 
 def _chosen(view: AssessmentView) -> str:

@@ -17,6 +17,7 @@ from dualprev_desktop.kernel.errors import BadFile, NotFound
 from dualprev_desktop.kernel.i18n import N_, Word, _
 from dualprev_desktop.kernel.progress import Progress, Silent
 from dualprev_desktop.services.incoming import IncomingEvent, IncomingRegister
+from dualprev_desktop.services.rulebook import RuleBook, shipped
 
 UNRECOGNISED = N_("{file}: no register is recognised in it. Its headings are: {headings}. Known layouts: {layouts}. "
                   "Rename the headings to those of one layout, or export an empty register and fill that.")
@@ -60,8 +61,9 @@ class DryRun:
         return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
 
 
-def read_register(path: Path, *, layout: str | None = None, progress: Progress = Silent()) -> DryRun:
-    """The register in a workbook, in the named layout or the one that fits best.
+def read_register(path: Path, *, layout: str | None = None, book: RuleBook | None = None,
+                  progress: Progress = Silent()) -> DryRun:
+    """The register in a workbook, in the named layout or the one that fits best; `book` judges it.
 
     Raises BadFile when the file as a whole cannot be read as a register, NotFound for an unknown layout.
     """
@@ -78,17 +80,18 @@ def read_register(path: Path, *, layout: str | None = None, progress: Progress =
     events: list[IncomingEvent] = []
     if not any(problem.severity is Severity.ERROR for problem in problems):
         with many_objects():
-            events = _events(headers, problems, path.name, progress)
+            events = _events(headers, problems, path.name, book or shipped(), progress)
     sheet_order = {sheet.name: index for index, sheet in enumerate(sheets)}
     problems.sort(key=lambda problem: (sheet_order[problem.sheet], problem.place))
     return DryRun(IncomingRegister(path.name, headers[0].layout.id, tuple(events)), tuple(problems))
 
 
-def _events(headers: tuple[Header, ...], problems: list[Problem], file: str, progress: Progress) -> list[IncomingEvent]:
+def _events(headers: tuple[Header, ...], problems: list[Problem], file: str, book: RuleBook,
+            progress: Progress) -> list[IncomingEvent]:
     total = sum(max(len(header.sheet.rows) - header.first_row, 0) for header in headers)
     events: list[IncomingEvent] = []
     for header in headers:
-        for event in SheetReader(header, problems).events():
+        for event in SheetReader(header, problems, book).events():
             events.append(event)
             if len(events) % STEP == 0:
                 progress.step(len(events), total, file)

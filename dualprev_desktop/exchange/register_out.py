@@ -13,6 +13,7 @@ from dualprev_desktop.exchange.workbook_writer import CENTRED, HEADING, TITLE, B
 from dualprev_desktop.kernel.clock import local_date, system_clock
 from dualprev_desktop.kernel.i18n import N_, Translator
 from dualprev_desktop.kernel.progress import Progress, Silent
+from dualprev_desktop.services.rulebook import RuleBook
 from dualprev_desktop.services.views import RegisterRow
 
 SHEET = N_("Risk register")
@@ -29,12 +30,13 @@ STEP = 500
 
 
 def write_register(target: Path, rows: Sequence[RegisterRow], enterprise: str, translator: Translator,
-                   progress: Progress = Silent(), *, dated: date | None = None) -> tuple[Problem, ...]:
-    """Writes the register; returns what had to be replaced in it.
+                   progress: Progress = Silent(), *, dated: date | None = None,
+                   names: RuleBook | None = None) -> tuple[Problem, ...]:
+    """Writes the register; returns what had to be replaced in it. `names` knows the methods by name.
 
     Raises InputError naming row and field when a text does not fit a cell, StoreUnavailable when the place refuses.
     """
-    columns = register_columns(rows, translator.language)
+    columns = register_columns(rows, translator.language, names)
     headline = _headline(enterprise, dated or local_date(system_clock()), translator)
     with BookWriter() as book:
         sheet = book.sheet(translator.gettext(SHEET), [column.width for column in columns],

@@ -21,6 +21,7 @@ from dualprev_desktop.exchange.terms import class_and_content, term
 from dualprev_desktop.exchange.workbook_reader import Cell
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.services.incoming import IncomingEvent, IncomingJudgement, IncomingMeasure
+from dualprev_desktop.services.rulebook import RuleBook
 
 NOT_FILLED = N_("“{heading}” is empty.")
 FILL_IT = N_("Fill it in, or merge it with the cell above it if it is the same.")
@@ -39,9 +40,11 @@ LIMITS = {
     "number": ("risk_event", "number"), "point_number": ("risk_point", "number"), "point_name": ("risk_point", "name"),
     "location": ("risk_point", "location"), "step": ("risk_event", "step"), "name": ("risk_event", "name"),
     "hazard_factor": ("risk_event", "hazard_factor"), "consequence": ("risk_event", "consequence"),
+    "trigger": ("risk_event", "trigger"), "standard": ("risk_event", "standard"),
     "unit": ("org_unit", "name"), "person": ("person", "name"), "note": ("risk_point", "note"),
 }
-TERMS = {"point_kind": "risk_point_kind", "tier": "control_tier"}
+TERMS = {"point_kind": "risk_point_kind", "tier": "control_tier", "aspect": "risk_aspect",
+         "factor_code": "hazard_factor"}
 
 Reading = tuple[Any, Complaint | None]
 Reader = Callable[[Cell], Reading]
@@ -50,11 +53,11 @@ Reader = Callable[[Cell], Reading]
 class SheetReader:
     """One sheet under its header; `problems` collects what is found."""
 
-    def __init__(self, header: Header, problems: list[Problem]) -> None:
+    def __init__(self, header: Header, problems: list[Problem], book: RuleBook) -> None:
         self._header, self._problems = header, problems
         self._sheet = header.sheet.name
         self._fields = {item.column.field: item for item in header.bindings if item.column.role is Role.FIELD}
-        self._judgements = _judgement_readers(header)
+        self._judgements = _judgement_readers(header, book)
         self._measures = [(item, _remembering(_measure_reader(item.column))) for item in header.bindings
                           if item.column.role in (Role.MEASURE, Role.PROPOSED)]
         self._readers = {name: _remembering(self._reader(item.column)) for name, item in self._fields.items()}
@@ -83,6 +86,8 @@ class SheetReader:
             consequence=values.get("consequence", ""), judgements=self._judged(row),
             measures=self._measures_of(row), tier=values.get("tier", ""), unit=values.get("unit", ""), post=posts[0],
             posts=posts[1:], person=values.get("person", ""), note=values.get("note", ""),
+            aspect=values.get("aspect", ""), factor_code=values.get("factor_code", ""),
+            trigger=values.get("trigger", ""), standard=values.get("standard", ""),
         )
 
     # -- single cells -------------------------------------------------------------------------
@@ -159,9 +164,9 @@ class SheetReader:
         self._problems.append(complaint.at(self._sheet, cell_name(row.index, column), ""))
 
 
-def _judgement_readers(header: Header) -> Sequence[JudgementReader]:
+def _judgement_readers(header: Header, book: RuleBook) -> Sequence[JudgementReader]:
     judged = sorted((item for item in header.bindings if item.column.role in OF_JUDGEMENT), key=lambda item: item.kind)
-    return [JudgementReader(list(group), header.layout.rule_set)
+    return [JudgementReader(list(group), header.layout.rule_set, book)
             for _, group in groupby(judged, key=lambda item: item.kind)]
 
 

@@ -33,6 +33,8 @@ _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Written = str | int | Decimal | date | None
 
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+"""What Excel allows in no sheet's name."""
 TITLE, HEADING, TEXT, CENTRED = "dualprev title", "dualprev heading", "dualprev text", "dualprev centred"
 SPARE_ROWS = 500
 """Rows below the last one that still have the drop-downs."""
@@ -72,7 +74,7 @@ class BookWriter:
                 sheet.close()
 
     def sheet(self, name: str, widths: Sequence[float], *, freeze: str = "") -> SheetWriter:
-        return SheetWriter(self._book.create_sheet(name), widths, freeze, self.problems)
+        return SheetWriter(self._book.create_sheet(NOT_IN_NAMES.sub(" ", name)), widths, freeze, self.problems)
 
     def save(self, target: Path) -> None:
         """Raises StoreUnavailable when the place refuses; what stood there is then unchanged."""

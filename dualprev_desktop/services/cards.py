@@ -9,6 +9,7 @@ from dualprev_desktop.domain.levels import worst
 from dualprev_desktop.domain.records.person import Person
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.clock import local_date
+from dualprev_desktop.services.editions import OLD_EDITION, type_2025
 from dualprev_desktop.services.query import enterprise, records
 from dualprev_desktop.services.register import RESIDUAL, register, row_level
 from dualprev_desktop.services.views import CardView, MeasureView, RegisterRow
@@ -31,7 +32,7 @@ def cards(company: Company, point_ids: Iterable[str] | None = None, mode: str = 
     points = {point.id: point for point in records(company, RiskPoint)}
     phones = {person.id: person.phone for person in records(company, Person)}
     versions = _versions(company)
-    today = local_date(company.clock())
+    today, by_1986 = local_date(company.clock()), owner is not None and owner.accident_edition == OLD_EDITION
     for point_id, group in groupby(rows, key=lambda row: row.point_id):
         point, events = points[point_id], list(group)
         yield CardView(
@@ -39,7 +40,8 @@ def cards(company: Company, point_ids: Iterable[str] | None = None, mode: str = 
             kind=point.kind, location=point.location, level=worst(row_level(row, mode) for row in events),
             unit=events[0].unit, person=events[0].person or events[0].post, phone=phones.get(point.person_id, ""),
             duty_phone=owner.duty_phone if owner else "", hazards=_distinct(row.hazard_factor for row in events),
-            accident_types=_distinct(row.accident_type for row in events),
+            accident_types=_distinct(map(type_2025, events)),
+            accident_types_1986=_distinct(row.accident_type_1986 for row in events) if by_1986 else (),
             consequences=_distinct(row.consequence for row in events), controls=_controls(events),
             emergency=_distinct(one.content for one in _existing(events) if one.measure_class == EMERGENCY),
             issued_on=today, version=versions.get(point.id, 1))

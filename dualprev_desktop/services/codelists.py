@@ -65,6 +65,8 @@ class CodeList:
     source: Mapping[str, str]
     verified: bool
     items: tuple[CodeItem, ...] = field(repr=False)
+    open: bool = False
+    """Whether a term of one's own may stand where nothing in the list fits."""
 
     @cached_property
     def by_code(self) -> Mapping[str, CodeItem]:
@@ -104,10 +106,11 @@ def _plain(text: str) -> str:
 def read_code_list(path: Path) -> CodeList:
     """The list in one file; BadFile or InputError name the file, the row and the key."""
     node = read_object(path)
-    node.only("id", "title", "source", "verified", "items")
+    node.only("id", "title", "source", "verified", "open", "items")
     verified = node.flag("verified", False)
     items = tuple(_item(row, verified) for row in node.children("items"))
-    found = CodeList(node.text("id"), node.texts("title"), node.texts("source"), verified, items)
+    found = CodeList(node.text("id"), node.texts("title"), node.texts("source"), verified, items,
+                     node.flag("open", False))
     _check(found, path)
     return found
 

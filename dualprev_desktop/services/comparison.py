@@ -8,7 +8,7 @@ from dualprev_desktop.domain.levels import style
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.register import INHERENT, RESIDUAL, register
-from dualprev_desktop.services.rulebook import NOT_CALCULATED, rule_set
+from dualprev_desktop.services.rulebook import NOT_CALCULATED, book
 from dualprev_desktop.services.views import AssessmentView, Bar, ComparisonView, RegisterRow
 from dualprev_desktop.store.company import Company
 
@@ -23,9 +23,10 @@ def comparison(company: Company, mode: str = RESIDUAL) -> ComparisonView:
     bars = [Bar(_label(row), None if mixed else view.score, view.level) for row, view in judged]
     bars.sort(key=lambda bar: (bar.value or Decimal(0), style(bar.level).rank), reverse=True)
     owner = enterprise(company)
-    only = "" if mixed else methods.pop()
-    return ComparisonView(enterprise=owner.name if owner else "", mode=mode, rule_set=only, bars=tuple(bars),
-                          limits=rule_set(only).limits if only else (), dated=local_date(company.clock()))
+    rules = None if mixed else book(company).rule_set(methods.pop())
+    return ComparisonView(enterprise=owner.name if owner else "", mode=mode, rule_set=rules.id if rules else "",
+                          method=rules.names if rules else {}, bars=tuple(bars), limits=rules.limits if rules else (),
+                          dated=local_date(company.clock()))
 
 
 def _judgement(row: RegisterRow, mode: str) -> AssessmentView | None:

@@ -23,7 +23,12 @@ def read_object(path: Path) -> Node:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadFile(UNREADABLE, file=path.name, reason=error) from error
-    return Node.of(_parse(text, path.name), path.name)
+    return parse_object(text, path.name)
+
+
+def parse_object(text: str, file: str) -> Node:
+    """The object in a text that came from `file`; raises as `read_object` does."""
+    return Node.of(_parse(text, file), file)
 
 
 def _parse(text: str, file: str) -> Any:

@@ -70,10 +70,11 @@ def _day(field: Field, value: Any) -> date:
 
 
 def _code(field: Field, value: Any) -> str:
-    found = code_list(field.code_list).find(str(value))
-    if found is None:
+    known = code_list(field.code_list)
+    found = known.find(str(value))
+    if found is None and not known.open:
         raise ValueError(value)
-    return found
+    return found or str(value)
 
 
 def _choices(field: Field) -> dict[str, Any]:

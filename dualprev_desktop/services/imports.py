@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,7 @@ from dualprev_desktop.store.uow import UnitOfWork
 
 IMPORT = N_("Import {file}")
 UNNAMED_UNIT = "—"
+NUMBER = re.compile(r"R-(\d{1,9})")
 
 R = TypeVar("R", bound=Record)
 
@@ -72,7 +74,7 @@ class _Intake:
         root = next((unit.id for unit in uow.read.records(OrgUnit) if not unit.parent_id), "")
         events = {(one.risk_point_id, one.step, one.name, one.hazard_factor) for one in uow.read.records(RiskEvent)}
         return cls(uow, register.file, _other_posts(register), today, root, units, _ids(uow, Post), _ids(uow, Person),
-                   _ids(uow, RiskPoint), events, uow.read.count(RiskPoint) + 1)
+                   _ids(uow, RiskPoint), events, _next_number(uow))
 
     def take(self, event: IncomingEvent) -> None:
         point = self._point(event)
@@ -85,7 +87,7 @@ class _Intake:
             id=new_id(), risk_point_id=point, number=event.number, step=event.step, name=event.name,
             hazard_factor=event.hazard_factor, accident_type=event.accident_type,
             accident_type_1986=event.accident_type_1986, consequence=event.consequence, trigger=event.trigger,
-            factor_class=event.factor_class, position=position))
+            factor_code=event.factor_code, standard=event.standard, position=position))
         self._judgements(event, event_id)
         self._measures(event, event_id)
 
@@ -93,8 +95,8 @@ class _Intake:
         for one in event.judgements:
             self.uow.add(Assessment(
                 id=new_id(), risk_event_id=event_id, kind=one.kind, rule_set=one.rule_set, chosen=one.chosen,
-                score=one.score, level=one.level, assessed_on=self.today,
-                reason=" · ".join(filter(None, (self.file, event.sheet, str(event.row or ""))))))
+                score=one.score, level=one.level, calculated=one.calculated, cause=one.cause, assessed_on=self.today,
+                reason=" · ".join(filter(None, (one.reason, self.file, event.sheet, str(event.row or ""))))))
 
     def _measures(self, event: IncomingEvent, event_id: str) -> None:
         unit, post, person = self._unit(event.unit), self._post(event.post, event.unit), self._person(event.person)
@@ -109,7 +111,7 @@ class _Intake:
             number = event.point_number or f"R-{self.next_number:04d}"
             self.next_number += 1
             return RiskPoint(id=new_id(), number=number, name=event.point_name, kind=event.point_kind,
-                             location=event.location, unit_id=self._unit(event.unit),
+                             aspect=event.aspect, location=event.location, unit_id=self._unit(event.unit),
                              post_id=self._post(event.post, event.unit), person_id=self._person(event.person),
                              note="\n".join(filter(None, (event.note, self.other_posts.get(event.point_name)))))
         return self._known(self.points, event.point_name, make)
@@ -132,6 +134,12 @@ class _Intake:
         if name not in known:
             known[name] = self.uow.add(make())
         return known[name]
+
+
+def _next_number(uow: UnitOfWork) -> int:
+    """After the highest of the numbers given here: counting would give one twice where a point was removed."""
+    given = (NUMBER.fullmatch(point.number) for point in uow.read.records(RiskPoint))
+    return max((int(found[1]) for found in given if found), default=0) + 1
 
 
 def _ids(uow: UnitOfWork, kind: type[Post] | type[Person] | type[RiskPoint]) -> dict[str, str]:

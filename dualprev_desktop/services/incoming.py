@@ -17,6 +17,11 @@ class IncomingJudgement:
     score: Decimal | None
     level: str
     """A value of `domain.levels.Level`."""
+    calculated: str = ""
+    """What the rules give, where the register says that a person raised the level."""
+    reason: str = ""
+    cause: str = ""
+    """A code of the list `assessment_cause`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ class IncomingEvent:
     point_number: str = ""
     sheet: str = ""
     trigger: str = ""
-    factor_class: str = ""
+    factor_code: str = ""
+    aspect: str = ""
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

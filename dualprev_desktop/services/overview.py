@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.domain.records.report import Report
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
+from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
-from dualprev_desktop.services.register import INHERENT, RESIDUAL, point_levels, read_register, row_level
+from dualprev_desktop.services.assessing import drop_without_measures
+from dualprev_desktop.services.editions import OLD_EDITION
+from dualprev_desktop.services.register import (
+    INHERENT,
+    RESIDUAL,
+    point_levels,
+    read_register,
+    reference_views,
+    row_level,
+)
+from dualprev_desktop.services.reviewing import read_review
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.reader import Reader
@@ -74,13 +87,16 @@ class _Facts:
     rows: tuple[RegisterRow, ...]
     zones: list[Zone]
     plans: int
+    due: list[str]
+    """Events whose assessment is due again."""
+    by_1986: bool
     reports: int
     reported_all: bool
 
 
 def overview(company: Company) -> Overview:
     with company.read() as reader:
-        facts = _read(reader)
+        facts = _read(reader, local_date(company.clock()))
         by_point = {mode: point_levels(reader, mode) for mode in (INHERENT, RESIDUAL)}
     events = {mode: Counter(row_level(row, mode) for row in facts.rows) for mode in (INHERENT, RESIDUAL)}
     points = {mode: Counter(levels.get(point.id, Level.UNASSESSED) for point in facts.points)
@@ -89,11 +105,14 @@ def overview(company: Company) -> Overview:
                     points, tuple(rule(facts) for rule in _STEPS))
 
 
-def _read(reader: Reader) -> _Facts:
+def _read(reader: Reader, today: date) -> _Facts:
     last = reader.value("SELECT max(changed) FROM report WHERE alive = 1 AND state = 'exported'") or 0
     later = reader.value("SELECT count(*) FROM op WHERE hlc > ? AND t NOT IN ('_txn', 'report')", (last,))
-    return _Facts(list(reader.records(RiskPoint)), list(reader.records(RiskEvent)), read_register(reader),
+    rows = read_register(reader)
+    return _Facts(list(reader.records(RiskPoint)), list(reader.records(RiskEvent)), rows,
                   list(reader.records(Zone)), reader.count(Plan),
+                  [one.event_id for one in read_review(reader, today, rows).due],
+                  any(one.accident_edition == OLD_EDITION for one in reader.records(Enterprise)),
                   reader.count(Report, state="exported"), last > 0 and not later)
 
 
@@ -109,15 +128,22 @@ def _missing(sentence: str, type_id: str, ids: list[str]) -> list[Missing]:
 
 def _survey(facts: _Facts) -> StepState:
     idle = [point.id for point in facts.points if not point.unit_id]
-    missing = _missing(ngettext("{count} risk point has no responsible unit",
-                                "{count} risk points have no responsible unit", len(idle)), "risk_point", idle)
+    obsolete = [point.id for point in facts.points if point.obsolete]
+    missing = [
+        *_missing(ngettext("{count} risk point has no responsible unit",
+                           "{count} risk points have no responsible unit", len(idle)), "risk_point", idle),
+        *_missing(ngettext("{count} risk point is obsolete and must be phased out",
+                           "{count} risk points are obsolete and must be phased out", len(obsolete)),
+                  "risk_point", obsolete)]
     return StepState(Step.SURVEY, _state(bool(facts.points), missing), tuple(missing))
 
 
 def _identify(facts: _Facts) -> StepState:
     known = {event.risk_point_id for event in facts.events}
     bare = [point.id for point in facts.points if point.id not in known]
-    untyped = [event.id for event in facts.events if not event.accident_type]
+    # a company that goes by the edition of 1986 owes no type of the other
+    untyped = [event.id for event in facts.events
+               if not (event.accident_type_1986 if facts.by_1986 else event.accident_type)]
     missing = [
         *_missing(ngettext("{count} risk point has no risk event", "{count} risk points have no risk event",
                            len(bare)), "risk_point", bare),
@@ -128,17 +154,28 @@ def _identify(facts: _Facts) -> StepState:
 
 def _assess(facts: _Facts) -> StepState:
     without = [row.event_id for row in facts.rows if row.residual is None]
-    missing = _missing(ngettext("{count} risk event is not assessed", "{count} risk events are not assessed",
-                                len(without)), "risk_event", without)
+    unsure = [row.event_id for row in facts.rows if reference_views(row)]
+    missing = [
+        *_missing(ngettext("{count} risk event is not assessed", "{count} risk events are not assessed",
+                           len(without)), "risk_event", without),
+        *_missing(ngettext("{count} assessment is a catalogue's reference value: confirm it",
+                           "{count} assessments are reference values from the catalogue: confirm each", len(unsure)),
+                  "risk_event", unsure),
+        *_missing(ngettext("{count} assessment is due for review", "{count} assessments are due for review",
+                           len(facts.due)), "risk_event", facts.due)]
     return StepState(Step.ASSESS, _state(len(without) < len(facts.rows), missing), tuple(missing))
 
 
 def _control(facts: _Facts) -> StepState:
     bare = [row.event_id for row in facts.rows if not row.measures]
+    unexplained = [row.event_id for row in facts.rows if row.measures and drop_without_measures(row)]
     ownerless = [row.event_id for row in facts.rows if row.measures and not any(one.tier for one in row.measures)]
     missing = [
         *_missing(ngettext("{count} risk event has no control measure", "{count} risk events have no control measure",
                            len(bare)), "risk_event", bare),
+        *_missing(ngettext("{count} risk event is lower with controls, but has none in place",
+                           "{count} risk events are lower with controls, but have none in place", len(unexplained)),
+                  "risk_event", unexplained),
         *_missing(ngettext("{count} risk event has no control tier", "{count} risk events have no control tier",
                            len(ownerless)), "risk_event", ownerless)]
     return StepState(Step.CONTROL, _state(len(bare) < len(facts.rows), missing), tuple(missing))

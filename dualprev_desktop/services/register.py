@@ -17,6 +17,8 @@ from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.reader import Reader
 
 INHERENT, RESIDUAL = "inherent", "residual"
+REFERENCE = "catalogue"
+"""The occasion (`assessment_cause`) of a catalogue's judgement that no person has confirmed yet."""
 
 LATEST = """SELECT id FROM (
     SELECT a.id, row_number() OVER (PARTITION BY a.risk_event_id, a.kind
@@ -52,7 +54,8 @@ def _row(point: RiskPoint, event: RiskEvent, judged: Mapping[tuple[str, str], As
         accident_type_1986=event.accident_type_1986, consequence=event.consequence,
         inherent=judged.get((event.id, INHERENT)), residual=judged.get((event.id, RESIDUAL)),
         measures=tuple(measures.get(event.id, ())), unit=names.get(point.unit_id, ""),
-        post=names.get(point.post_id, ""), person=names.get(point.person_id, ""), note=point.note)
+        post=names.get(point.post_id, ""), person=names.get(point.person_id, ""), note=point.note,
+        aspect=point.aspect, factor_code=event.factor_code, trigger=event.trigger, standard=event.standard)
 
 
 def _judgements(reader: Reader) -> dict[tuple[str, str], AssessmentView]:
@@ -63,7 +66,8 @@ def _judgements(reader: Reader) -> dict[tuple[str, str], AssessmentView]:
 
 def assessment_view(one: Assessment) -> AssessmentView:
     return AssessmentView(one.id, one.rule_set, parse_chosen(one.chosen), one.score, stored_level(one.level),
-                          one.assessor, one.assessed_on, one.reason)
+                          one.assessor, one.assessed_on, one.reason,
+                          stored_level(one.calculated) if one.calculated else None, one.cause)
 
 
 def _measures(reader: Reader) -> dict[str, list[MeasureView]]:
@@ -107,3 +111,8 @@ def level_in(mode: str, levels: Mapping[str, Level]) -> Level:
 def row_level(row: RegisterRow, mode: str) -> Level:
     kinds = {INHERENT: row.inherent, RESIDUAL: row.residual}
     return level_in(mode, {kind: view.level for kind, view in kinds.items() if view is not None})
+
+
+def reference_views(row: RegisterRow) -> tuple[AssessmentView, ...]:
+    """The event's judgements that count and are still a catalogue's reference values (参考值)."""
+    return tuple(view for view in (row.inherent, row.residual) if view is not None and view.cause == REFERENCE)

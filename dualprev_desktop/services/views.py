@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,10 @@ class AssessmentView:
     assessor: str
     assessed_on: date | None
     reason: str
+    calculated: Level | None = None
+    """What the rules gave, where a person raised the level (校正)."""
+    cause: str = ""
+    """A code of the list `assessment_cause`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,10 @@ class RegisterRow:
     post: str
     person: str
     note: str
+    aspect: str = ""
+    factor_code: str = ""
+    trigger: str = ""
+    standard: str = ""
 
     @property
     def level(self) -> Level:
@@ -88,7 +96,7 @@ class CardView:
     duty_phone: str
     hazards: tuple[str, ...]
     accident_types: tuple[str, ...]
-    """Codes of the list `accident_type_2025`."""
+    """Codes of the list `accident_type_2025`, by which signs are suggested."""
     consequences: tuple[str, ...]
     controls: tuple[MeasureView, ...]
     """Without the emergency measures."""
@@ -96,6 +104,8 @@ class CardView:
     issued_on: date
     version: int
     """How many transactions have touched the point and what hangs on it."""
+    accident_types_1986: tuple[str, ...] = ()
+    """Codes of the list `accident_type_1986` where the company goes by that edition; they are the ones to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +158,5 @@ class ComparisonView:
     bars: tuple[Bar, ...]
     limits: tuple[Limit, ...]
     dated: date
+    method: Mapping[str, str] = field(default_factory=dict)
+    """The rule set's name by language; empty where methods are mixed."""

@@ -21,7 +21,7 @@ _BY_CODE = {"SQLITE_BUSY": LOCKED, "SQLITE_LOCKED": LOCKED, "SQLITE_FULL": FULL,
             "SQLITE_READONLY_ROLLBACK": INTERRUPTED, "SQLITE_READONLY": UNWRITABLE,
             "SQLITE_IOERR": UNWRITABLE, "SQLITE_CANTOPEN": UNWRITABLE}
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_TOOBIG")
-_DAMAGE_WORDS = ("Could not decode to UTF-8", "unsupported file format")
+_DAMAGE_WORDS = ("Could not decode to UTF-8", "unsupported file format", "foreign key mismatch")
 """How complaints of damage begin that bear no code of their own."""
 
 

@@ -14,6 +14,7 @@ from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services.imports import import_register
 from dualprev_desktop.services.incoming import IncomingRegister
+from dualprev_desktop.services.rulebook import RuleBook, book
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.problem_model import ProblemModel
@@ -32,11 +33,11 @@ TWO_LINES = 44
 WIDTHS = (88, 112, 64, 300)
 
 
-def _read(path: Path, progress: Progress) -> DryRun:
+def _read(path: Path, rules: RuleBook, progress: Progress) -> DryRun:
     from dualprev_desktop.exchange.register_in import read_register
 
     progress.step(0, 0, path.name)
-    return read_register(path, progress=progress)
+    return read_register(path, book=rules, progress=progress)
 
 
 class ImportPanel(QWidget):
@@ -119,7 +120,8 @@ class ImportPanel(QWidget):
         self.verdict.clear()
         self.problems.show(())
         self._settled()
-        self._session.run(_("Read {file}").format(file=path.name), partial(_read, path), self._show)
+        self._session.run(_("Read {file}").format(file=path.name), partial(_read, path, book(self._session.company)),
+                          self._show)
 
     def read_again(self) -> None:
         if self._path:
@@ -212,9 +214,14 @@ class WithImport(QStackedWidget):
 
             self.catalogue = CataloguePanel(self._session)
             self.catalogue.closed.connect(self.show_body)
-            self.addWidget(self.catalogue)
-        self.setCurrentWidget(self.catalogue)
+        self.cover(self.catalogue)
         self.catalogue.start()
+
+    def cover(self, widget: QWidget) -> None:
+        """Shows it in the body's place until `show_body`."""
+        if self.indexOf(widget) < 0:
+            self.addWidget(widget)
+        self.setCurrentWidget(widget)
 
     def start(self) -> None:
         if self.panel.choose():

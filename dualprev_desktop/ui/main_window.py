@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -17,7 +17,7 @@ from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.kernel.settings import Settings
-from dualprev_desktop.services import companies
+from dualprev_desktop.services import companies, query
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.jobs import JobRunner
@@ -33,7 +33,8 @@ from dualprev_desktop.ui.widgets.job_bar import JobBar
 from dualprev_desktop.ui.widgets.message_strip import KEPT, MessageStrip
 
 if TYPE_CHECKING:
-    from dualprev_desktop.ui.new_company import NewCompanyDialog
+    from dualprev_desktop.ui.new_company import NewCompany
+    from dualprev_desktop.ui.wizard.founding import Order
 
 SIZE = (1280, 720)
 PROGRAM = "DualPrev"
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self.paths, self._settings, self._user = paths, settings, user
         self.jobs = JobRunner(self)
         self.session: Session | None = None
-        self._dialog: NewCompanyDialog | None = None
+        self._founding: NewCompany | None = None
         self._said: deque[Message] = deque(maxlen=KEPT)
         self.resize(*SIZE)
         self._build()
@@ -57,10 +58,11 @@ class MainWindow(QMainWindow):
 
     def _build(self, page_id: str = "") -> None:
         """Everything anew, in the language and theme of now."""
+        self._founding = None
         self.strip, self.job_bar = MessageStrip(self._said), JobBar(self.jobs)
         self.content = self._content(page_id)
         centre = QWidget()
-        column = QVBoxLayout(centre)
+        self._column = column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.content, 1)
@@ -151,23 +153,47 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def new_company(self) -> None:
-        from dualprev_desktop.ui.new_company import NewCompanyDialog
+        """In place of what stands in the window; what was begun and left is taken up again."""
+        if self._founding is None:
+            self._founding = self._make_founding()
+        self.save_pending()
+        self.content.hide()
+        self._founding.show()
+        self._founding.begin()
+        self.setWindowTitle(self._founding.title)
 
-        self._dialog = NewCompanyDialog(self)
-        self._dialog.wanted.connect(self._create)
-        self._dialog.open()
+    def _make_founding(self) -> NewCompany:
+        from dualprev_desktop.ui.new_company import NewCompany, documents
 
-    @Slot(Path, dict)
-    def _create(self, path: Path, values: dict[str, Any]) -> None:
+        made = NewCompany(documents())
+        made.wanted.connect(self._create)
+        made.left.connect(self._leave_founding)
+        made.titled.connect(self.setWindowTitle)
+        self._column.insertWidget(0, made, 1)
+        return made
+
+    @Slot()
+    def _leave_founding(self) -> None:
+        if self._founding is not None:
+            self._founding.hide()
+        self.content.show()
+        self.setWindowTitle(self.content.title if isinstance(self.content, Shell) else PROGRAM)
+        self.content.begin()
+
+    @Slot(object)
+    def _create(self, order: Order) -> None:
+        from dualprev_desktop.services import drafting
+        from dualprev_desktop.ui.widgets.catalogue_scope import said_of_draft
+
         try:
-            company = companies.create(path, self.paths, user=self._user, enterprise=values)
+            company = drafting.create_with_draft(order.path, self.paths, user=self._user, enterprise=order.values,
+                                                 portions=order.portions)
         except DualPrevError as error:
             self.say(error.text(), Tone.PROBLEM)
             return
-        if self._dialog is not None:
-            self._dialog.accept()
-            self._dialog = None
         self._show_company(company)
+        if order.portions:
+            self.say(said_of_draft(query.count(company, "risk_event")), Tone.GOOD)
 
     @Slot()
     def choose_company(self) -> None:

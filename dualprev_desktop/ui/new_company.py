@@ -1,115 +1,165 @@
-"""The small form for a new company: four fields, and where the file goes."""
+"""A new company, from its name to a draft register: one surface in the window, step after step."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from dualprev_desktop.kernel.errors import InputError
-from dualprev_desktop.kernel.i18n import _, active
-from dualprev_desktop.services.codelists import code_list
-from dualprev_desktop.services.companies import SUFFIX, checked_enterprise
-from dualprev_desktop.services.query import describe
-from dualprev_desktop.ui import dialogs
-from dualprev_desktop.ui.theme import tokens
-from dualprev_desktop.ui.theme.fonts import caption_font
+from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.ui.theme.fonts import title_font
+from dualprev_desktop.ui.theme.icons import icon
+from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.field_editors import ENTER
+from dualprev_desktop.ui.wizard.enterprise_page import EnterprisePage
+from dualprev_desktop.ui.wizard.file_page import FilePage
+from dualprev_desktop.ui.wizard.founding import Founding
+from dualprev_desktop.ui.wizard.kind_page import KindPage
+from dualprev_desktop.ui.wizard.page import WizardPage
+from dualprev_desktop.ui.wizard.point_page import PointPage
+from dualprev_desktop.ui.wizard.question_page import QuestionPage
+from dualprev_desktop.ui.wizard.steps import StepsLine
 
-FIELDS = ("name", "sector", "district", "credit_code")
-WIDTH = 480
-NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
+OF_CATALOGUES = (2, 3)
+"""The steps that only a company with a catalogue needs."""
 
 
-class NewCompanyDialog(QDialog):
-    """Says what is wrong below the fields, before a file is asked for."""
+class NewCompany(QWidget):
+    """Enter is Next and Esc is Back; what was typed stays through both, and through a file that cannot be made."""
 
-    wanted = Signal(Path, dict)
-    """The file and the enterprise's values, checked."""
+    wanted = Signal(object)
+    """An `Order`: the file is to be made."""
+    left = Signal()
+    """Not now."""
+    titled = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("New company"))
-        self.name, self.credit_code = QLineEdit(), QLineEdit()
-        self.sector, self.district = _choice("sector"), _choice("district")
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
-        self.problem.setStyleSheet("font-weight: bold;")
-        self.problem.hide()
-        self.create_button = QPushButton(_("Choose a place and create…"))
-        self.create_button.setProperty("primary", True)
-        self.create_button.setDefault(True)
-        self.create_button.clicked.connect(self._create)
+        self.founding = Founding(folder)
+        self.enterprise, self.kind = EnterprisePage(self.founding), KindPage(self.founding)
+        self.question, self.point, self.file = (QuestionPage(self.founding), PointPage(self.founding),
+                                                FilePage(self.founding))
+        self.pages: tuple[WizardPage, ...] = (self.enterprise, self.kind, self.question, self.point, self.file)
+        self.steps = StepsLine([_(page.name) for page in self.pages])
+        self.cancel, self.back, self.next = QPushButton(_("Cancel")), QPushButton(_("Back")), QPushButton()
+        self._stack = QStackedWidget()
         self._lay_out()
+        self._connect()
+        self._show(0)
 
     def _lay_out(self) -> None:
-        space = tokens.active().space
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.page, space.page, space.page, space.around)
-        column.setSpacing(space.tight)
-        for name in FIELDS:
-            self._add_field(column, name)
-        column.addWidget(self.problem)
-        column.addSpacing(space.between)
-        row = QHBoxLayout()
+        space = active().space
+        title, bar, row, head = QLabel(_("New company")), QFrame(), QHBoxLayout(), QHBoxLayout()
+        title.setFont(title_font())
+        for page in self.pages:
+            self._stack.addWidget(page)
+        bar.setFixedHeight(1)
+        bar.setStyleSheet(f"background: {active().colours.border}; border: none;")
+        row.setSpacing(space.between)
+        row.addWidget(self.cancel)
         row.addStretch()
-        cancel = QPushButton(_("Cancel"))
-        cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
-        row.addWidget(self.create_button)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        self.next.setProperty("primary", True)
+        self.back.setIcon(icon("arrow-left"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.page, space.around, space.page, space.around)
+        column.setSpacing(space.around)
+        head.addWidget(title, 1)
+        head.addWidget(self.steps)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(bar)
         column.addLayout(row)
 
-    def _add_field(self, column: QVBoxLayout, name: str) -> None:
-        field = describe("enterprise").field(name)
-        editor: QWidget = getattr(self, name)
-        editor.setMinimumWidth(WIDTH)
-        label = QLabel(_(field.label) + (" *" if field.required else ""))
-        label.setBuddy(editor)
-        editor.setAccessibleName(_(field.label))
-        column.addWidget(label)
-        column.addWidget(editor)
-        if field.help:
-            hint = QLabel(_(field.help))
-            hint.setFont(caption_font())
-            hint.setProperty("muted", True)
-            hint.setWordWrap(True)
-            column.addWidget(hint)
-        column.addSpacing(tokens.active().space.between)
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.left)
+        self.back.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        self.steps.wanted.connect(self._return_to)
+        self.kind.changed.connect(self._show_steps)
 
-    def _values(self) -> dict[str, Any]:
-        return {"name": self.name.text(), "credit_code": self.credit_code.text(),
-                "sector": self.sector.currentData() or "", "district": self.district.currentData() or ""}
+    # going --------------------------------------------------------------------------------------------
 
-    @Slot()
-    def _create(self) -> None:
-        try:
-            values = checked_enterprise(self._values())
-        except InputError as error:
-            self._show_problem(error.text())
+    @property
+    def place(self) -> int:
+        return self._stack.currentIndex()
+
+    @property
+    def page(self) -> WizardPage:
+        return self.pages[self.place]
+
+    @property
+    def _left_out(self) -> tuple[int, ...]:
+        return OF_CATALOGUES if self.founding.empty else ()
+
+    def go_on(self) -> None:
+        if not self.page.leave():
             return
-        self.problem.hide()
-        name = NOT_IN_FILE_NAMES.sub(" ", values["name"]).strip() + SUFFIX
-        path = dialogs.files().choose_save(self, _("Where to keep the company's file"), name,
-                                           _("Company files (*.dualprev)"))
-        if path is not None:
-            self.wanted.emit(path, values)
+        if self.page is self.file:
+            self.wanted.emit(self.founding.order())
+            return
+        self._show(next(place for place in range(self.place + 1, len(self.pages)) if place not in self._left_out))
 
-    def _show_problem(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setAccessibleName(text)
-        self.problem.show()
-        # a layout gives a wrapped label no more height than it had: the dialog grows by what the words need
-        self.problem.setMinimumHeight(self.problem.heightForWidth(WIDTH))
-        self.adjustSize()
+    def go_back(self) -> None:
+        before = [place for place in range(self.place) if place not in self._left_out]
+        if before:
+            self._show(before[-1])
+        else:
+            self.left.emit()
+
+    def _return_to(self, place: int) -> None:
+        self._show(place)
+
+    def _show(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self.page.arrive()
+        self._show_steps()
+        self.begin()
+
+    def _show_steps(self) -> None:
+        self.steps.show_place(self.place, self._left_out)
+        self.back.setEnabled(self.place > 0)
+        last = self.page is self.file
+        self.next.setText(self._last_words() if last else _("Next"))
+        self.next.setIcon(icon("check" if last else "arrow-right", active().colours.accent_ink))
+        self.titled.emit(self.title)
+
+    def _last_words(self) -> str:
+        return _("Create with draft register") if self.founding.drafted else _("Create")
+
+    @property
+    def title(self) -> str:
+        return _("New company · {number} {step}").format(number=self.place + 1, step=_(self.page.name))
+
+    def begin(self) -> None:
+        """Gives the keyboard to the step."""
+        if self.page is self.file:
+            self.next.setFocus()
+        else:
+            self.page.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        elif event.key() in ENTER and not isinstance(QApplication.focusWidget(), QPushButton):
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
 
 
-def _choice(list_id: str) -> QComboBox:
-    box = QComboBox()
-    box.addItem(_("Not chosen"), "")
-    for item in code_list(list_id).items:
-        box.addItem(item.label(active().language), item.code)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return box
+def documents() -> Path:
+    """Where the person keeps files."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

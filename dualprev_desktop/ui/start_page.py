@@ -23,8 +23,8 @@ class StartPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.new = _way(_("New company"), _("Name the company, then enter its risk points or import its register."),
-                        "domain-plus", primary=True)
+        self.new = _way(_("New company"), _("Name it, say what it does and has, and begin with a draft register "
+                                            "of its trade."), "domain-plus", primary=True)
         self.open = _way(_("Open a company"), _("A file whose name ends in .dualprev, on this machine or a stick."),
                          "folder-open-outline")
         self.sample = _way(_("Look at the sample"), _("A filling station with register, plan and cards; "

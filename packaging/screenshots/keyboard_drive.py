@@ -189,7 +189,7 @@ class Drive:
         self.hand.picture("plan-inherent")
 
     def print(self) -> None:
-        self.hand.keys("ctrl+0", "shift+Tab", *["Down"] * 6)
+        self.hand.keys("ctrl+0", "shift+Tab", *["Down"] * 8)
         self.hand.wait_title("打印和导出")
         self.hand.keys("Return", "Down", "Down")
         self.hand.keys_until_title("保存", "alt+s")

@@ -18,7 +18,7 @@ from dualprev_desktop.charts.labels import columns, folded
 from dualprev_desktop.domain.bands import Limit
 from dualprev_desktop.domain.levels import LEVELS, Level, style
 from dualprev_desktop.kernel.i18n import Translator, translator
-from dualprev_desktop.services.rulebook import rule_set_name
+from dualprev_desktop.services.rulebook import rule_set
 from dualprev_desktop.services.views import Bar, ComparisonView
 
 EN = translator("en")
@@ -27,7 +27,8 @@ LIMITS = (Limit(Decimal(70), False, Level.GENERAL), Limit(Decimal(160), False, L
 BARS = (Bar("加油作业：油气逸散", Decimal(270), Level.CONSIDERABLE),
         Bar("卸油作业：油品泄漏", Decimal(360), Level.MAJOR),
         Bar("站房便利店：火灾", Decimal(126), Level.GENERAL), Bar("便利店搬运", Decimal("22.5"), Level.LOW))
-VIEW = ComparisonView("信阳顺达加油站有限公司", "inherent", "lec_e1", BARS, LIMITS, date(2026, 11, 24))
+VIEW = ComparisonView("信阳顺达加油站有限公司", "inherent", "lec_e1", BARS, LIMITS, date(2026, 11, 24),
+                      rule_set("lec-e1").names)
 
 
 @pytest.fixture(params=["en", "zh_CN"])
@@ -68,7 +69,7 @@ def test_every_word_is_there(t: Translator) -> None:
     assert [look for look in LEVELS if f"{look.shape} {t.gettext(look.word)}" not in found] == []
     whole = "\n".join(found)
     assert VIEW.enterprise in whole
-    assert rule_set_name("lec_e1", t.language) in whole
+    assert VIEW.method[t.language] in whole
     assert "2026-11-24" in whole
 
 

@@ -32,10 +32,10 @@ class StopAtOnce:
 
 @pytest.fixture
 def source(plan: PlanView, card: CardView) -> PrintSource:
-    return PrintSource(lambda: [plan, replace(plan, name="二层")], lambda: [card, card], lambda: COMPARISON)
+    return PrintSource(lambda: [plan, replace(plan, name="二层")], lambda: [card, card], lambda: COMPARISON, lambda: [])
 
 
-EMPTY = PrintSource(lambda: [], lambda: [], lambda: replace(COMPARISON, bars=()))
+EMPTY = PrintSource(lambda: [], lambda: [], lambda: replace(COMPARISON, bars=()), lambda: [])
 
 
 @pytest.mark.parametrize("id", FILES)

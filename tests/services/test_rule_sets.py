@@ -18,7 +18,7 @@ from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.paths import resource
-from dualprev_desktop.services.rulebook import read_rule_set, rule_set, rule_sets, rule_sets_in, sign_of
+from dualprev_desktop.services.rulebook import read_rule_set, rule_set, rule_sets, rule_sets_in, shipped
 
 CLASSIC = "L 10 6 3 1 0.5 0.2 0.1 · E 10 6 3 2 1 0.5 · C 100 40 15 7 3 1"
 FIVE = "L 5 4 3 2 1 · S 5 4 3 2 1"
@@ -35,6 +35,9 @@ FIGURES = {
     "ls-t2": f"{FIVE} · R ≥ 17, ≥ 11, ≥ 5",
     "ls-t4": f"{FIVE} · R ≥ 20, ≥ 9, ≥ 4",
     "ls-b-t2": f"{FIVE} · R ≥ 17, ≥ 11, ≥ 5",
+    "ls-b-t1": f"{FIVE} · R ≥ 20, ≥ 15, ≥ 9",
+    "ls-b-t3": f"{FIVE} · R ≥ 20, ≥ 15, ≥ 8",
+    "ls-b-t4": f"{FIVE} · R ≥ 20, ≥ 9, ≥ 4",
     "mes-i": f"{MES} · R ≥ 180, ≥ 90, ≥ 50",
     "mes-ii": f"{MES} · R > 180, ≥ 90, ≥ 40",
     "mes-iii": f"{MES} · R > 180, > 90, > 50",
@@ -189,7 +192,7 @@ def test_a_wording_stands_once() -> None:
 
 
 def test_products_show_their_sign() -> None:
-    assert {sign_of(id) for id in (*IDS, "of-another-program")} == {"×"}
+    assert {shipped().sign(id) for id in (*IDS, "of-another-program")} == {"×"}
 
 
 FILES = sorted(path.name for path in resource("rules").glob("*.json"))

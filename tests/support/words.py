@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 RUN = re.compile(r"[A-Za-z]{2,}")
 
 EVERYWHERE: Mapping[str, str] = {
-    r"\bLEC\b|\bLS\b|\bLC\b|\bMES\b|\bJHA\b|\bSCL\b": "methods; the field has no other names",
+    r"\b(LEC|LS|LC|MES|JHA|SCL|HAZOP|LOPA|PHA|FTA|ETA|FMEA)\b": "methods; the field has no other names",
     r"\bE[123]\b|\bT[1234]\b": "editions of the rule sets",
-    r"\bGB(/T)? ?\d+(\.\d)?(-\d{4})?|\bDB(37|41)/T \d+-\d{4}": "numbers of standards",
+    r"\bGB(/T)? ?\d+(\.\d)?(-\d{4})?|\bDB\d{2}(/T \d+-\d{4})?\b|\bCAS\b": "numbers of standards",
     r"\bR-\d{4}\b|\bWSA\d+\b": "numbers of risk points, codes of GB 6441-2025",
-    r"\d ?(mm|cm|m|kg|kW|MPa|MB|GiB)\b|％LEL\b|%LEL\b|\bLEL\b": "units",
-    r"\bPDF\b|\bPNG\b|\bJPEG\b|\bSVG\b|\bXML\b|\bJSON\b|\bZIP\b|\bUTC\b|\bSHA-256": "formats",
+    r"\d ?(mm|cm|m|kg|kW|MPa|kB|KB|MB|GiB)\b|％LEL\b|%LEL\b|\bLEL\b": "units",
+    r"\bPDF\b|\bPNG\b|\bJPEG\b|\bSVG\b|\bXML\b|\bJSON\b|\bZIP\b|\bUTC\b|\bUTF-8\b|\bSHA-256": "formats",
     r"\bExcel\b|\bWPS\b|\bDualPrev( Desktop)?\b": "programs",
 }
 """What Chinese practitioners write in Latin letters themselves, each with its reason."""

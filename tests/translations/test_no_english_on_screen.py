@@ -8,21 +8,24 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.paths import AppPaths, resource
 from dualprev_desktop.kernel.settings import Settings
 from dualprev_desktop.services import companies, edit, query
+from dualprev_desktop.services.catalogues import catalogue
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.about import AboutDialog
 from dualprev_desktop.ui.crash_panel import CrashPanel
 from dualprev_desktop.ui.import_panel import ImportPanel
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.main_window import MainWindow
-from dualprev_desktop.ui.new_company import NewCompanyDialog
+from dualprev_desktop.ui.new_company import NewCompany
 from dualprev_desktop.ui.page import PAGES
+from dualprev_desktop.ui.pages.control import ControlPage
+from dualprev_desktop.ui.pages.identify import IdentifyPage
 from dualprev_desktop.ui.theme.style import apply
 from tests.support.screen import texts
 from tests.support.words import latin_words
@@ -143,12 +146,43 @@ def test_undo_and_redo_say_what_they_would_take_back(sample_window: MainWindow) 
 def test_dialogs(sample_window: MainWindow, tmp_path: Path) -> None:
     crash = CrashPanel(sample_window)
     crash.tell("出错", tmp_path / "crash.log")
-    for dialog in (NewCompanyDialog(sample_window), AboutDialog(sample_window), crash):
+    for dialog in (AboutDialog(sample_window), crash):
         dialog.show()
         said = "\n".join(texts(dialog)).replace(str(tmp_path), "")
         assert latin_words(said, (*KNOWN, *LICENCES)) == []
         dialog.close()
         dialog.deleteLater()
+
+
+def test_the_steps_of_a_new_company(window: MainWindow) -> None:
+    window.new_company()
+    (wizard,) = window.findChildren(NewCompany)
+    wizard.go_on()
+    assert english(wizard) == {}
+    editor = wizard.enterprise.fields["name"].editor
+    assert isinstance(editor, QLineEdit)
+    editor.insert("某加油站")
+    wizard.enterprise.fields["credit_code"].editor.setFocus()
+    wizard.go_on()
+    for kind in ("filling-station", "restaurant"):
+        wizard.kind.kinds.toggled.emit(catalogue(kind))
+    for _step in range(4):
+        assert english(wizard) == {}
+        wizard.go_on()
+    assert window.session is not None
+    assert english(window) == {}
+
+
+def test_the_catalogues_of_an_open_company(sample_window: MainWindow) -> None:
+    assert sample_window.shell is not None
+    for page_id in ("identify", "control"):
+        page = sample_window.shell.pages.show_page(page_id)
+        assert isinstance(page, IdentifyPage | ControlPage)
+        page.start_catalogue()
+        assert english(page) == {}
+        assert page.catalogue is not None
+        page.catalogue.near.setChecked(False)
+        assert english(page) == {}
 
 
 LICENCES = (r"Apache( License)? [\d.]+", r"Noto Sans SC（OFL [\d.]+）", r"Material Design Icons",

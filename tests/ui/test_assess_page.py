@@ -230,7 +230,7 @@ def test_the_matrix_works_with_the_same_widgets_and_is_remembered(
 
 def test_only_what_is_not_assessed_is_listed_and_leaves_once_the_next_is_begun(
         page: AssessPage, session: Session, events: list[str]) -> None:
-    page.events.only_open.setChecked(True)
+    page.events.which.setCurrentIndex(1)
     page.board.begin()
     judge(page, "inherent", "3", "6", "15")
     judge(page, "residual", "1", "6", "15")

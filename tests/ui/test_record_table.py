@@ -169,7 +169,7 @@ def test_one_copied_cell_fills_all_that_are_chosen_and_copies_come_back(table: R
     assert stored(session, "location") == ["站区", "", "站区", ""]
     select_rows(table, 0)
     QTest.keyClick(table, Key.Key_C, Modifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "1\t点1\tPlace\t站区\t\t\t\t\t\n"
+    assert QGuiApplication.clipboard().text() == "1\t点1\tPlace\t站区\t\t\t\t\t\t\t\n"
 
 
 def test_fill_down(table: RecordTable, session: Session, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The first minutes: a new company, the sample, recent files."""
+"""The first minutes: the sample, recent files. A new company has its own tests."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.domain.records.risk_event import RiskEvent
-from dualprev_desktop.kernel import settings
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.kernel.settings import Settings
-from dualprev_desktop.services.query import enterprise, records
+from dualprev_desktop.services.query import records
 from dualprev_desktop.ui.main_window import MainWindow
-from dualprev_desktop.ui.new_company import NewCompanyDialog
 from dualprev_desktop.ui.start_page import StartPage
 from dualprev_desktop.ui.widgets.line_button import LineButton
 
@@ -37,54 +35,6 @@ def window(qtbot: QtBot, paths: AppPaths) -> Iterator[MainWindow]:
 def start_of(window: MainWindow) -> StartPage:
     assert isinstance(window.content, StartPage)
     return window.content
-
-
-def dialog_of(window: MainWindow) -> NewCompanyDialog:
-    start_of(window).new.click()
-    return window.findChildren(NewCompanyDialog)[-1]
-
-
-def test_a_new_company_is_made_where_it_was_wanted(window: MainWindow, chosen_files: Scripted, tmp_path: Path,
-                                                   paths: AppPaths) -> None:
-    chosen_files.answers = [tmp_path / "新公司.dualprev"]
-    dialog = dialog_of(window)
-    dialog.name.setText("信阳市新公司")
-    dialog.sector.setCurrentIndex(1)
-    dialog.credit_code.setText("91411500MA3X4Y5Q0")
-    dialog.create_button.click()
-    assert "17 characters" in dialog.problem.text()
-    assert not dialog.problem.isHidden()
-    assert chosen_files.asked == []
-    dialog.credit_code.clear()
-    dialog.create_button.click()
-    assert window.session is not None
-    owner = enterprise(window.session.company)
-    assert owner is not None
-    assert (owner.name, owner.sector) == ("信阳市新公司", "01")
-    assert window.session.company.path == tmp_path / "新公司.dualprev"
-    assert settings.load(paths.config).recent == (str(tmp_path / "新公司.dualprev"),)
-
-
-def test_a_company_without_a_name_is_refused_before_a_file_is_made(window: MainWindow, chosen_files: Scripted,
-                                                                   tmp_path: Path) -> None:
-    chosen_files.answers = [tmp_path / "x.dualprev"]
-    dialog = dialog_of(window)
-    dialog.create_button.click()
-    assert "“Name” is empty" in dialog.problem.text()
-    assert not (tmp_path / "x.dualprev").exists()
-
-
-def test_a_taken_file_name_is_told_and_nothing_is_lost(window: MainWindow, chosen_files: Scripted,
-                                                       tmp_path: Path) -> None:
-    taken = tmp_path / "taken.dualprev"
-    taken.write_text("mine")
-    chosen_files.answers = [taken]
-    dialog = dialog_of(window)
-    dialog.name.setText("A")
-    dialog.create_button.click()
-    assert "exists already" in window.strip.text
-    assert taken.read_text() == "mine"
-    assert dialog.name.text() == "A"
 
 
 def test_the_sample_is_made_and_opened(window: MainWindow, chosen_files: Scripted, tmp_path: Path,

@@ -10,6 +10,8 @@ from dualprev_desktop.app.command import Command, Context, say
 from dualprev_desktop.exchange.register_in import DryRun, read_register
 from dualprev_desktop.kernel.i18n import N_, _, active, ngettext
 from dualprev_desktop.services.imports import import_register
+from dualprev_desktop.services.rulebook import book
+from dualprev_desktop.store.company import Company
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -21,7 +23,12 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    found = read_register(arguments.workbook, layout=arguments.layout)
+    with context.open(arguments.file, read_only=arguments.dry_run) as company:
+        found = read_register(arguments.workbook, layout=arguments.layout, book=book(company))
+        return _taken(company, found, dry_run=arguments.dry_run)
+
+
+def _taken(company: Company, found: DryRun, *, dry_run: bool) -> int:
     for problem in found.problems:
         print(problem.text(active()), file=sys.stderr)
     _say_what_it_brings(found)
@@ -30,9 +37,8 @@ def run(arguments: Namespace, context: Context) -> int:
                        "{count} errors forbid the import; nothing was changed.",
                        len(found.errors)).format(count=len(found.errors)), file=sys.stderr)
         return 1
-    if not arguments.dry_run:
-        with context.open(arguments.file) as company:
-            changed = import_register(company, found.register)
+    if not dry_run:
+        changed = import_register(company, found.register)
         say(ngettext("{count} risk event was imported.", "{count} risk events were imported.",
                      len(changed.ids("risk_event"))).format(count=len(changed.ids("risk_event"))))
     return 0

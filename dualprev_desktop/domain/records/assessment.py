@@ -16,9 +16,13 @@ class Assessment(Record):
     kind: str = f.code(N_("Inherent or residual"), "assessment_kind", required=True)
     rule_set: str = f.text(N_("Method and edition"), max_length=40, required=True, group="judgement",
                            help=N_("The rule set by which it was judged; a later change of rules never regrades it."))
-    chosen: str = f.text(N_("Chosen values"), max_length=200, group="judgement", help=N_("For example L=3;E=6;C=15."))
+    chosen: str = f.text(N_("Chosen values"), max_length=500, group="judgement", help=N_("For example L=3;E=6;C=15."))
     score: Decimal | None = f.decimal(N_("Score"), group="judgement")
-    level: str = f.code(N_("Level"), "level", required=True, group="judgement")
+    level: str = f.code(N_("Level"), "level", required=True, group="judgement",
+                        help=N_("The level that counts; a correction may only raise it."))
+    calculated: str = f.code(N_("Level before correction"), "level", group="judgement",
+                             help=N_("What the rules gave where a person raised the level; empty otherwise."))
+    cause: str = f.code(N_("Occasion"), "assessment_cause", help=N_("Why it was assessed."))
     assessor: str = f.text(N_("Assessor"), max_length=40)
     assessed_on: date | None = f.day(N_("Date"))
     reason: str = f.long_text(N_("Reason"))

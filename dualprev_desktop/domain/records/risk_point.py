@@ -17,4 +17,8 @@ class RiskPoint(Record):
     post_id: str = f.reference(N_("Responsible post"), "post")
     person_id: str = f.reference(N_("Responsible person"), "person")
     zone_id: str = f.reference(N_("Zone"), "zone", help=N_("The zone of the plan it colours."))
+    aspect: str = f.code(N_("Aspect"), "risk_aspect",
+                         help=N_("The notice's five: process, equipment, environment, people, management."))
+    obsolete: str = f.code(N_("Obsolete process or equipment"), "obsolete",
+                           help=N_("The entry of the list of what must be phased out, where the point is such."))
     note: str = f.long_text(N_("Note"), max_length=500)

@@ -66,15 +66,16 @@ def _constraints(field: Field) -> Iterator[tuple[str, Any]]:
 
 
 def _codes(list_id: str) -> list[str]:
-    """A list that is not among the delivered ones constrains nothing."""
+    """A list that is open, or not among the delivered ones, constrains nothing."""
     from dualprev_desktop.services.codelists import code_list
 
     if not list_id:
         return []
     try:
-        return list(code_list(list_id).codes())
+        known = code_list(list_id)
     except NotFound:
         return []
+    return [] if known.open else list(known.codes())
 
 
 def _foreign_key(field: Field, own: str) -> dict[str, Any]:

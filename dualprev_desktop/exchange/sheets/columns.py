@@ -10,6 +10,7 @@ POINT_KIND = Column("point_kind", "风险点类型", "Kind of point", ("风险�
 POINT_NAME = Column("point_name", "作业单元", "Working unit",
                     ("风险点 / 名称", "风险点名称", "风险点", "作业过程", "作业活动", "设备名称", "单元", "评估单元",
                      "risk point", "point"), required=True, filled=True)
+ASPECT = Column("aspect", "排查方面", "Aspect", ("方面",))
 LOCATION = Column("location", "位置", "Location",
                   ("位置/场所", "场所", "所在位置", "区域位置", "所在部位", "部位", "场所/环节/部位"))
 STEP = Column("step", "作业步骤", "Step or check item",
@@ -19,6 +20,9 @@ EVENT = Column("name", "典型风险事件", "Risk event",
 HAZARD = Column("hazard_factor", "致险因素", "Hazard factors",
                 ("危险有害因素", "主要危险有害因素", "主要危险(有害)因素", "危险(有害)因素", "危险因素", "危害因素",
                  "事故诱因", "hazard factor", "hazards"))
+FACTOR_CODE = Column("factor_code", "危害因素代码", "Factor code", ("危险有害因素代码", "因素代码"))
+TRIGGER = Column("trigger", "诱导性因素", "Trigger", ("先发诱导性原因", "诱发因素"))
+STANDARD = Column("standard", "标准要求", "Required state", ("检查标准", "检查项目标准"))
 ACCIDENT = Column("accident_type", "事故类型", "Accident type",
                   ("可能发生的事故类型", "易发生的事故类型", "可能导致事故类别", "可能导致的事故", "事故类别",
                    "可能发生的主要事故类型", "可能发生的事故类型及后果", "accident"))
@@ -35,6 +39,8 @@ LEVEL = Column("level", "风险等级", "Level",
                ("等级", "评价级别", "风险分级", "风险级别", "风险等级/色度", "等级/色度", "risk level"), Role.JUDGED)
 RULE_SET = Column("rule_set", "评估方法", "Method", ("评价方法", "方法"), Role.JUDGED)
 CHOSEN = Column("chosen", "取值", "Chosen values", (), Role.JUDGED)
+CALCULATED = Column("calculated", "校正前等级", "Level before correction", (), Role.JUDGED)
+REASON = Column("reason", "校正理由", "Reason for the correction", (), Role.JUDGED)
 
 
 def measure(measure_class: str, chinese: str, english: str, *words: str) -> Column:
@@ -58,8 +64,8 @@ UNSORTED = measure("", "管控措施", "Control measures", "现有控制措施",
 PROPOSED = Column("proposed", "建议新增（改进）措施", "Proposed measures",
                   ("建议新增措施", "建议改进措施", "建议措施", "新增措施", "建议增加控制措施"), Role.PROPOSED)
 
-BEFORE_JUDGEMENT = (NUMBER, POINT_NUMBER, POINT_NAME, POINT_KIND, LOCATION, STEP, EVENT, HAZARD, ACCIDENT,
-                    ACCIDENT_1986, CONSEQUENCE)
+BEFORE_JUDGEMENT = (NUMBER, POINT_NUMBER, POINT_NAME, POINT_KIND, ASPECT, LOCATION, STEP, STANDARD, EVENT, HAZARD,
+                    FACTOR_CODE, TRIGGER, ACCIDENT, ACCIDENT_1986, CONSEQUENCE)
 AFTER_JUDGEMENT = (TIER, *ALL_CLASSES, UNSORTED, PROPOSED, UNIT, POST, PERSON, NOTE)
 
 

@@ -16,6 +16,6 @@ SCORE = c.score("风险值D", "Score D", "D", "风险值", "风险值D/R", "危�
 LAYOUT = SheetLayout(
     id="lec", title=N_("Risk register, LEC"), order=10,
     columns=(*c.BEFORE_JUDGEMENT, c.RULE_SET, c.CHOSEN, LIKELIHOOD, EXPOSURE, SEVERITY, SCORE, c.LEVEL,
-             *c.AFTER_JUDGEMENT),
+             c.CALCULATED, c.REASON, *c.AFTER_JUDGEMENT),
     rule_set="lec-e1", default_kind="activity",
 )

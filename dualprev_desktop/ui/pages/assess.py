@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.kernel.i18n import active as translator
-from dualprev_desktop.services import assessing
+from dualprev_desktop.services import assessing, drafting
 from dualprev_desktop.services.codelists import label
 from dualprev_desktop.services.overview import Step
 from dualprev_desktop.services.register import INHERENT, RESIDUAL, register
-from dualprev_desktop.services.rulebook import rule_set, rule_sets
+from dualprev_desktop.services.reviewing import Due, review
+from dualprev_desktop.services.rulebook import book
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.assess_acts import AssessActs, due_text
 from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.preferences import remember, remembered
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.standing import standing_of
-from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
-from dualprev_desktop.ui.widgets.assess_board import ScaleBoard
+from dualprev_desktop.ui.widgets.assess_centre import AssessCentre
 from dualprev_desktop.ui.widgets.assess_draft import KINDS, Draft
 from dualprev_desktop.ui.widgets.assess_events import EventList
 from dualprev_desktop.ui.widgets.assess_panel import ResultPanel
@@ -31,17 +34,20 @@ from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.step_title import step_title
 
 RULE_SET = "assess_rule_set"
+METHODS_WIDTH = 300
 DEFAULT_RULE_SET = "lec-e1"
 PARTLY = N_("{kind}: {parameters} is still to be chosen. Choose a value, or clear the others with Delete.")
 
 
 class AssessPage(Page):
-    shows = frozenset({"risk_point", "risk_event", "assessment"})
+    shows = frozenset({"risk_point", "risk_event", "assessment", "control_measure", "own_rule_set", "review_trigger",
+                       "list_entry", "enterprise"})
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.frame, self.events, self.board, self.panel = PageFrame(), EventList(), ScaleBoard(), ResultPanel()
-        self.methods, self.event_title = QComboBox(), QLabel()
+        self.frame, self.events, self.centre, self.panel = PageFrame(), EventList(), AssessCentre(), ResultPanel()
+        self.board, self.methods = self.centre.board, QComboBox()
+        self.book, self._due = book(session.company), dict[str, Due]()
         self.empty = EmptyState(
             "scale-balance", _("Risk events are assessed here, one after the other: their level without controls and "
                                "with them. There are none yet. Identify what can go wrong at each risk point, or take "
@@ -52,6 +58,7 @@ class AssessPage(Page):
         self._drafts: dict[str, Draft] = {}
         self._stack = QStackedWidget()
         self.body = WithImport(session, self._stack)
+        self.acts = AssessActs(self, self)
         self._fill_methods()
         self._lay_out()
         self._connect()
@@ -59,11 +66,16 @@ class AssessPage(Page):
         self.retitle()
 
     def _fill_methods(self) -> None:
-        for rules in rule_sets():
+        self.methods.clear()
+        for rules in self.book.sets:
             self.methods.addItem(rules.name(translator().language), rules.id)
+            mark = _("own") if rules.id in self.book.own else "" if rules.verified else _("unverified")
+            self.methods.setItemText(self.methods.count() - 1, " · ".join(filter(None, (
+                rules.name(translator().language), mark))))
         wanted = remembered(self.session, RULE_SET, DEFAULT_RULE_SET)
         self.methods.setCurrentIndex(max(self.methods.findData(wanted), 0))
         self.methods.setAccessibleName(_("Method and edition"))
+        self.methods.setMaximumWidth(METHODS_WIDTH)
 
     def _lay_out(self) -> None:
         self.frame.set_primary(_("Save judgement"), self.save, "check")
@@ -71,6 +83,7 @@ class AssessPage(Page):
         self.frame.add_tool(_("Residual as inherent"), self.copy_inherent, "arrow-right-bold-outline",
                             shortcut="Ctrl+D").setToolTip(
             _("Choose for the residual risk what is chosen for the inherent one (Ctrl+D)"))
+        self.acts.add_tools(self.frame)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._working_place())
         self.frame.set_body(self.body)
@@ -81,28 +94,25 @@ class AssessPage(Page):
         self.setFocusProxy(self.events.view)
 
     def _working_place(self) -> QWidget:
-        place, centre = QWidget(), QVBoxLayout()
-        self.event_title.setFont(bold_font())
-        self.event_title.setWordWrap(True)
-        centre.setSpacing(active().space.between)
-        centre.addWidget(self.event_title)
-        centre.addWidget(self.board, 1)
+        place = QWidget()
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(active().space.around)
         row.addWidget(self.events)
-        row.addLayout(centre, 1)
+        row.addWidget(self.centre, 1)
         row.addWidget(self.panel)
         return place
 
     def _connect(self) -> None:
         self.methods.activated.connect(self._method_chosen)
         self.events.chosen.connect(self._show_event)
-        self.events.entered.connect(self.board.begin)
+        self.events.entered.connect(self.centre.begin)
         self.board.changed.connect(self._choice_changed)
         self.board.kind_changed.connect(self._show_result)
         self.board.confirmed.connect(self.save_and_go_on)
         self.panel.reason_typed.connect(self._reason_typed)
+        self.panel.cause_chosen.connect(self._cause_chosen)
+        self.panel.raised.connect(self._raised)
         standing_of(self.session).renewed.connect(self.retitle)
 
     # what the file says
@@ -114,7 +124,12 @@ class AssessPage(Page):
         self.frame.set_title(self.heading())
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
+        if changes is None or changes.touches("own_rule_set"):
+            self._follow_book()
         rows = register(self.session.company)
+        found = review(self.session.company)
+        self._due = {one.event_id: one for one in found.due}
+        self.events.mark(frozenset(self._due), frozenset(drafting.unconfirmed(self.session.company)))
         self._rows = {row.event_id: row for row in rows}
         self._drafts = {event_id: self._renewed(draft) for event_id, draft in self._drafts.items()
                         if event_id in self._rows}
@@ -124,12 +139,21 @@ class AssessPage(Page):
         self.events.follow(rows)
         self._show_event(self.events.current)
 
+    def _follow_book(self) -> None:
+        found = book(self.session.company)
+        if found is not self.book:
+            self.book = found
+            self._fill_methods()
+            self._show_rules()
+
     def _renewed(self, draft: Draft) -> Draft:
         """The draft over what stands now: what was not touched follows the file."""
         fresh = Draft.of(self._rows[draft.row.event_id], draft.rules)
-        touched = {kind: draft.chosen[kind] for kind in KINDS if draft.is_new(kind)}
-        fresh.chosen |= touched
+        touched = [kind for kind in KINDS if draft.is_new(kind)]
+        fresh.chosen |= {kind: draft.chosen[kind] for kind in touched}
+        fresh.raised |= {kind: draft.raised[kind] for kind in touched if kind in draft.raised}
         fresh.reason = draft.reason if touched else ""
+        fresh.cause = draft.cause if touched else self._usual_cause(fresh)
         return fresh
 
     @property
@@ -139,8 +163,21 @@ class AssessPage(Page):
         if row is None:
             return None
         if row.event_id not in self._drafts:
-            self._drafts[row.event_id] = Draft.of(row, rule_set(str(self.methods.currentData())))
+            made = self._drafts[row.event_id] = Draft.of(row, self.rules)
+            made.cause = self._usual_cause(made)
         return self._drafts[row.event_id]
+
+    @property
+    def rules(self) -> RuleSet:
+        return self.book.rule_set(str(self.methods.currentData()))
+
+    def _usual_cause(self, draft: Draft) -> str:
+        """The first time, what made it due, else the yearly review."""
+        reference = draft.row.event_id in self.events.model.references
+        if reference or not any(draft.standing(kind) for kind in KINDS):
+            return "first"
+        due = self._due.get(draft.row.event_id)
+        return due.trigger.cause if due is not None and due.trigger is not None else "yearly"
 
     def show_record(self, type_id: str, record_id: str) -> bool:
         self.body.show_body()
@@ -148,7 +185,7 @@ class AssessPage(Page):
             record_id = self._event_of(record_id)
         if not self.events.select(record_id):
             return False
-        self.board.begin()
+        self.centre.begin()
         return True
 
     def _event_of(self, assessment_id: str) -> str:
@@ -158,11 +195,15 @@ class AssessPage(Page):
     # what is shown
 
     def _use_rules(self) -> None:
-        rules = rule_set(str(self.methods.currentData()))
-        self.board.show_rules(rules)
-        self.panel.show_rules(rules)
-        self._drafts.clear()
+        self._show_rules()
         self.refresh()
+
+    def _show_rules(self) -> None:
+        self.centre.show_rules(self.rules)
+        self.panel.use_book(self.book)
+        self.panel.show_rules(self.rules)
+        self.acts.show_rules(self.rules)
+        self._drafts.clear()
 
     def _method_chosen(self) -> None:
         remember(self.session, RULE_SET, self.methods.currentData())
@@ -170,14 +211,16 @@ class AssessPage(Page):
 
     def _show_event(self, event_id: str) -> None:
         draft = self.draft
-        self.board.setEnabled(draft is not None)
+        self.centre.setEnabled(draft is not None)
         self.panel.setEnabled(draft is not None)
         if draft is None:
             return
         row = draft.row
-        self.event_title.setText(" · ".join(filter(None, (row.point_name, row.step, row.event))))
+        self.centre.title.setText(" · ".join(filter(None, (row.point_name, row.step, row.event))))
         for kind in KINDS:
-            self.board.set_chosen(kind, draft.chosen[kind])
+            self.centre.set_chosen(kind, draft.chosen[kind])
+        self.panel.show_due(due_text(self._due.get(event_id)))
+        self.acts.show_event(row)
         self.panel.show_earlier(assessing.judgements(self.session.company, event_id))
         self._show_result()
 
@@ -185,18 +228,35 @@ class AssessPage(Page):
         draft = self.draft
         if draft is not None:
             self.panel.show_draft(draft, self.board.kind)
+            self.acts.show_draft(draft)
         self.events.mark_drafts(frozenset(one for one, draft in self._drafts.items() if draft.dirty))
 
     def _choice_changed(self) -> None:
         draft = self.draft
         if draft is not None:
             draft.chosen = {kind: self.board.chosen(kind) for kind in KINDS}
+            self.centre.follow_board()
             self._show_result()
 
     def _reason_typed(self) -> None:
         draft = self.draft
         if draft is not None:
             draft.reason = self.panel.reason.toPlainText()
+
+    def _cause_chosen(self) -> None:
+        draft = self.draft
+        if draft is not None:
+            draft.cause = str(self.panel.cause.currentData())
+
+    def _raised(self, kind: str, level: str) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        draft.raised.pop(kind, None)
+        if level:
+            draft.raised[kind] = Level(level)
+            self.panel.reason.setFocus()
+        self._show_result()
 
     # what the person does
 
@@ -213,6 +273,8 @@ class AssessPage(Page):
             if draft.missing(kind):
                 self._say_missing(draft, kind)
                 return False
+        if not draft.to_save and self.acts.confirm_one(draft):
+            return True
         if not draft.to_save:
             self.session.say(_("There is nothing new to save: these values stand already."))
             return False
@@ -221,7 +283,7 @@ class AssessPage(Page):
     def _keep(self, draft: Draft) -> bool:
         saved = self.session.do(partial(
             assessing.assess_kinds, self.session.company, draft.row.event_id, draft.rules.id, draft.to_save,
-            reason=draft.reason.strip()))
+            raised=draft.to_raise, said=assessing.Said(reason=draft.reason, cause=draft.cause)))
         return saved is not None
 
     def _say_missing(self, draft: Draft, kind: str) -> None:
@@ -234,7 +296,7 @@ class AssessPage(Page):
         if draft is not None and draft.dirty and not self.save():
             return
         if self.events.go_on():
-            self.board.begin()
+            self.centre.begin()
         else:
             self.session.say(_("That was the last event of the list."))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.records.control_measure import ControlMeasure
@@ -27,6 +29,9 @@ from dualprev_desktop.ui.widgets.register_pane import RegisterPane
 from dualprev_desktop.ui.widgets.side_by_side import side_by_side
 from dualprev_desktop.ui.widgets.step_title import step_title
 
+if TYPE_CHECKING:
+    from dualprev_desktop.ui.catalogue_measures import CatalogueMeasures
+
 NO_EVENTS = N_("Measures are set against risk events, and there is none yet. Identify the events first, or take over "
                "a register kept in Excel: it brings both.")
 EVENT = "risk_event_id"
@@ -44,6 +49,7 @@ class ControlPage(Page):
         self._badge, self._event, self._where = LevelBadge(), QLabel(), QLabel()
         self._stack = QStackedWidget()
         self.body = WithImport(session, self._stack)
+        self.catalogue: CatalogueMeasures | None = None
         self._lines: dict[str, Line] = {}
         self._lay_out()
         self.events.chosen.connect(self._show_event)
@@ -60,6 +66,9 @@ class ControlPage(Page):
             Way(_("Identify risk events"), self._identify, "lightbulb-on-outline"),
             Way(_("From a workbook…"), self.body.start, "file-excel-outline")]))
         self._primary = self.frame.set_primary(_("New measure"), self.start_new, "plus")
+        self._from_catalogue = self.frame.add_tool(_("From the catalogue…"), self.start_catalogue,
+                                                   "book-open-page-variant-outline")
+        self.body.currentChanged.connect(self._show_tools)
         self.frame.set_body(self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +104,7 @@ class ControlPage(Page):
         self._lines = {line.id: line for line in lines}
         self._stack.setCurrentIndex(0 if lines else 1)
         self._primary.setEnabled(bool(lines) and self.model.adding)
+        self._from_catalogue.setEnabled(bool(lines) and self.model.adding)
         self.entry.setEnabled(self.model.adding)
         self.events.set_entries([Entry(line.id, line.title, line.level, _remark(line)) for line in lines])
         self._show_head()
@@ -137,6 +147,21 @@ class ControlPage(Page):
             self.model.reload()
             self.measures.table.go_to(made[0][0])
             self.entry.done()
+
+    def _show_tools(self) -> None:
+        for tool in (self._primary, self._from_catalogue):
+            tool.setVisible(not self.body.covered)
+
+    def start_catalogue(self) -> None:
+        """Measures of the catalogues against the risk event that is chosen."""
+        if self.catalogue is None:
+            from dualprev_desktop.ui.catalogue_measures import CatalogueMeasures
+
+            self.catalogue = CatalogueMeasures(self.session)
+            self.catalogue.closed.connect(self.body.show_body)
+        if self.events.current_id:
+            self.body.cover(self.catalogue)
+            self.catalogue.start(self.events.current_id)
 
     def _identify(self) -> None:
         self.session.go_to("", "", "identify")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,11 +20,15 @@ from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.widgets.empty_state import Way
 from dualprev_desktop.ui.widgets.enterprise_pane import EnterprisePane
+from dualprev_desktop.ui.widgets.hazard_pane import HazardPane
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
 from dualprev_desktop.ui.widgets.register_pane import RegisterPane
 from dualprev_desktop.ui.widgets.step_title import step_title
 from dualprev_desktop.ui.widgets.unit_pane import UnitPane
+
+if TYPE_CHECKING:
+    from dualprev_desktop.ui.widgets.obsolete_panel import ObsoletePanel
 
 POINTS_BELONG_HERE = N_("A risk point is a facility, a place or an activity that carries risk: a tank, a workshop, "
                         "the unloading of a tanker. Type them one by one, or take over a register kept in Excel.")
@@ -43,6 +47,8 @@ class Section:
     type_id: str
     new: str
     build: Callable[[Session], QWidget]
+    sources: bool = True
+    """Whether catalogue and workbook bring anything that is shown here."""
 
 
 def _register(type_id: str, *, with_form: bool = True) -> Callable[[Session], QWidget]:
@@ -57,7 +63,8 @@ SECTIONS = (
     Section("post", N_("New post"), _register("post")),
     Section("person", N_("New person"), _register("person")),
     Section("appointment", N_("New appointment"), _register("appointment", with_form=False)),
-    Section("enterprise", "", EnterprisePane),
+    Section("enterprise", "", EnterprisePane, sources=False),
+    Section("hazard_installation", N_("New major hazard unit"), HazardPane, sources=False),
 )
 
 
@@ -69,6 +76,7 @@ class SurveyPage(Page):
         self.frame, self.tabs, self._stack = PageFrame(), QTabBar(), QStackedWidget()
         self.body = WithImport(session, self._stack)
         self._built: dict[str, QWidget] = {}
+        self._obsolete_panel: ObsoletePanel | None = None
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
         self.body.currentChanged.connect(self._show_tools)
@@ -86,10 +94,12 @@ class SurveyPage(Page):
         self.frame.add_tool_widget(self.tabs)
         self.frame.add_tool_space()
         self._sources = [
-            self.frame.add_tool(_("From the catalogue…"), self.body.start_catalogue, "book-open-page-variant-outline"),
-            self.frame.add_tool(_("From a workbook…"), self.body.start, "file-excel-outline")]
-        for source in self._sources:
+            self.frame.add_tool(_("Catalogue…"), self.body.start_catalogue, "book-open-page-variant-outline"),
+            self.frame.add_tool(_("Workbook…"), self.body.start, "file-excel-outline")]
+        for source, tip in zip(self._sources, (_("From the catalogue…"), _("From a workbook…")), strict=True):
+            source.setToolTip(tip)
             source.setEnabled(not self.session.company.read_only)
+        self._obsolete = self.frame.add_tool(_("Obsolete check…"), self.check_obsolete, "recycle-variant")
         self.frame.set_body(self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,12 +157,22 @@ class SurveyPage(Page):
         self._primary.setVisible(bool(self.section.new) and not importing)
         self._primary.setEnabled(not self.session.company.read_only)
         self.tabs.setEnabled(not importing)
-        for source in self._sources:
-            source.setVisible(not importing)
+        for source in (*self._sources, self._obsolete):
+            source.setVisible(self.section.sources and not importing)
+
+    def check_obsolete(self) -> None:
+        if self._obsolete_panel is None:
+            from dualprev_desktop.ui.widgets.obsolete_panel import ObsoletePanel
+
+            self._obsolete_panel = ObsoletePanel(self.session)
+            self._obsolete_panel.closed.connect(self.body.show_body)
+        self.body.cover(self._obsolete_panel)
+        self._obsolete_panel.start()
+        self._obsolete_panel.setFocus()
 
     def start_new(self) -> None:
         pane = self.pane(self.section.type_id)
-        if isinstance(pane, RegisterPane):
+        if isinstance(pane, RegisterPane | HazardPane):
             pane.start_new()
         elif isinstance(pane, UnitPane):
             pane.add_unit()

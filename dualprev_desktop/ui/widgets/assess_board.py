@@ -124,6 +124,13 @@ class ScaleBoard(QFrame):
         if groups:
             groups[0].stop.setFocus()
 
+    def use_kind(self, kind: str) -> None:
+        """For which the wording of a line chooses."""
+        if kind != self.kind:
+            self.kind = kind
+            self._mark_kind()
+            self.kind_changed.emit(kind)
+
     # keys and mouse
 
     def _cross(self, by: int) -> None:
@@ -135,10 +142,8 @@ class ScaleBoard(QFrame):
 
     def _focused(self, cell: QWidget) -> None:
         group = self.sender()
-        if isinstance(group, ScaleGroup) and group.kind != self.kind:
-            self.kind = group.kind
-            self._mark_kind()
-            self.kind_changed.emit(self.kind)
+        if isinstance(group, ScaleGroup):
+            self.use_kind(group.kind)
         self._scroll.ensureWidgetVisible(cell, 0, MARGIN)
 
     def _mark_kind(self) -> None:

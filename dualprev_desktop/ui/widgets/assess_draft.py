@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.rules import Judgement, RuleSet
-from dualprev_desktop.services.assessing import residual_above
+from dualprev_desktop.services.assessing import drop_without_measures, residual_above
 from dualprev_desktop.services.register import INHERENT, RESIDUAL
 from dualprev_desktop.services.views import AssessmentView, RegisterRow
 
@@ -23,13 +23,17 @@ class Draft:
     row: RegisterRow
     rules: RuleSet
     chosen: dict[str, Values] = field(default_factory=dict)
+    raised: dict[str, Level] = field(default_factory=dict)
+    """The level a person puts above the calculated one, by kind (校正)."""
     reason: str = ""
+    cause: str = ""
 
     @classmethod
     def of(cls, row: RegisterRow, rules: RuleSet) -> Draft:
         """Begins with what stands, where it was judged by the same rule set."""
         draft = cls(row, rules)
         draft.chosen = {kind: draft.standing_values(kind) for kind in KINDS}
+        draft.raised = {kind: level for kind in KINDS if (level := draft.standing_raised(kind)) is not None}
         return draft
 
     def standing(self, kind: str) -> AssessmentView | None:
@@ -38,6 +42,17 @@ class Draft:
     def standing_values(self, kind: str) -> Values:
         view = self.standing(kind)
         return dict(view.chosen) if view is not None and view.rule_set == self.rules.id else {}
+
+    def standing_raised(self, kind: str) -> Level | None:
+        view = self.standing(kind)
+        return view.level if view is not None and view.calculated is not None else None
+
+    def level(self, kind: str) -> Level | None:
+        """What would count: the raised level where it still lies above the calculated one."""
+        judged, raised = self.judgement(kind), self.raised.get(kind)
+        if judged is None:
+            return None
+        return raised if raised is not None and style(raised).rank > style(judged.level).rank else judged.level
 
     def judgement(self, kind: str) -> Judgement | None:
         """What the choice amounts to; None while a parameter is missing."""
@@ -52,7 +67,13 @@ class Draft:
         return tuple(key for key in self.rules.by_key if key not in values) if values else ()
 
     def is_new(self, kind: str) -> bool:
-        return bool(self.chosen.get(kind)) and dict(self.chosen[kind]) != dict(self.standing_values(kind))
+        if not self.chosen.get(kind):
+            return False
+        return dict(self.chosen[kind]) != dict(self.standing_values(kind)) or self._corrected_anew(kind)
+
+    def _corrected_anew(self, kind: str) -> bool:
+        standing = self.standing(kind)
+        return standing is not None and self.complete(kind) and self.level(kind) is not standing.level
 
     @property
     def to_save(self) -> dict[str, Values]:
@@ -68,10 +89,22 @@ class Draft:
         """By kind: the level of the choice, else the one that stands."""
         found = {}
         for kind in KINDS:
-            judged = self.judgement(kind) or self.standing(kind)
-            if judged is not None:
-                found[kind] = judged.level
+            level, standing = self.level(kind), self.standing(kind)
+            if level is not None:
+                found[kind] = level
+            elif standing is not None:
+                found[kind] = standing.level
         return found
+
+    @property
+    def to_raise(self) -> dict[str, Level]:
+        """Of what is to be saved, the levels that are corrected."""
+        return {kind: level for kind in self.to_save if (level := self.level(kind)) is not None
+                and (judged := self.judgement(kind)) is not None and level is not judged.level}
+
+    @property
+    def drops_without_measures(self) -> bool:
+        return drop_without_measures(self.row, self.levels)
 
     @property
     def contradicts(self) -> bool:

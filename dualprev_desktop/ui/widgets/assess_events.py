@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services.search import initials
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.ui.theme.fonts import bold_font
@@ -23,6 +23,9 @@ HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 EVENT_ROLE = Qt.ItemDataRole.UserRole + 2
 HEADING_HEIGHT = 32
 WIDTH = 224
+ALL, OPEN, REFERENCES, DUE = "all", "open", "references", "due"
+WHICH = {ALL: N_("All events"), OPEN: N_("Not assessed"), REFERENCES: N_("Reference values"),
+         DUE: N_("Due for review")}
 EVENT_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 Line = RegisterRow | str
@@ -37,6 +40,10 @@ class EventModel(QAbstractListModel):
         self.lines: list[Line] = []
         self.drafts: frozenset[str] = frozenset()
         """Events with values that are chosen and not saved."""
+        self.due: frozenset[str] = frozenset()
+        """Events whose assessment is due again."""
+        self.references: frozenset[str] = frozenset()
+        """Events whose values come from a catalogue and were confirmed by nobody."""
 
     def follow(self, rows: Iterable[RegisterRow]) -> None:
         lines = list(_lines(rows))
@@ -95,6 +102,10 @@ class EventModel(QAbstractListModel):
     def _remark(self, row: RegisterRow) -> str:
         if row.event_id in self.drafts:
             return _("not saved")
+        if row.event_id in self.references:
+            return _("reference value")
+        if row.event_id in self.due:
+            return _("due for review")
         return _("inherent only") if row.inherent and not row.residual else ""
 
 
@@ -149,19 +160,22 @@ class EventList(QWidget):
         self.current = ""
         self._rows: tuple[RegisterRow, ...] = ()
         self.model, self.view, self._none = EventModel(self), QListView(), QLabel()
-        self.filter, self.only_open = FilterEdit(self.view), QCheckBox(_("Only not assessed"))
+        self.filter, self.which = FilterEdit(self.view), QComboBox()
+        for which, words in WHICH.items():
+            self.which.addItem(_(words), which)
+        self.which.setAccessibleName(_("Which events are listed"))
         self._set_up()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(active().space.between)
-        parts: tuple[QWidget, ...] = (self.filter, self.only_open, self.view, self._none)
+        parts: tuple[QWidget, ...] = (self.which, self.filter, self.view, self._none)
         for part in parts:
             column.addWidget(part)
 
     def _set_up(self) -> None:
         self.filter.setPlaceholderText(_("Filter: words or pinyin initials"))
         self.filter.textChanged.connect(self._narrow)
-        self.only_open.toggled.connect(self._narrow)
+        self.which.currentIndexChanged.connect(self._narrow)
         self.view.setModel(self.model)
         self.view.setItemDelegate(EventDelegate(self.view))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -180,21 +194,36 @@ class EventList(QWidget):
     def _narrow(self) -> None:
         words = self.filter.text().casefold().split()
         self.model.follow(row for row in self._rows if self._shown(row, words))
-        self._none.setText(_("Every event is assessed.") if self.only_open.isChecked() and not words
-                           else _("No event contains these words."))
+        self._none.setText(_("No event contains these words.") if words or self.which.currentData() == ALL
+                           else _("There is no such event."))
         empty = not self.model.lines
         self.view.setVisible(not empty)
         self._none.setVisible(empty)
         self._reselect()
 
     def _shown(self, row: RegisterRow, words: list[str]) -> bool:
-        if self.only_open.isChecked() and row.residual is not None and row.event_id != self.current:
+        if row.event_id != self.current and not self._wanted(row):
             return False
         if not words:
             return True
         text = f"{row.point_number} {row.point_name} {row.event_number} {_title(row)}".casefold()
         text += f" {initials(row.point_name)} {initials(_title(row))}"
         return all(word in text for word in words)
+
+    def _wanted(self, row: RegisterRow) -> bool:
+        which = self.which.currentData()
+        if which == OPEN:
+            return row.residual is None
+        marked = {DUE: self.model.due, REFERENCES: self.model.references}.get(which)
+        return marked is None or row.event_id in marked
+
+    def listed(self) -> list[str]:
+        """The events that are in sight of the filter."""
+        return [line.event_id for line in self.model.lines if not isinstance(line, str)]
+
+    def mark(self, due: frozenset[str], references: frozenset[str]) -> None:
+        self.model.due, self.model.references = due, references
+        self.model.repaint()
 
     def _reselect(self) -> None:
         row = self.model.row_of(self.current)
@@ -227,7 +256,7 @@ class EventList(QWidget):
             return False
         if self.model.row_of(event_id) < 0:
             self.filter.clear()
-            self.only_open.setChecked(False)
+            self.which.setCurrentIndex(0)
         self.view.setCurrentIndex(self.model.index(self.model.row_of(event_id)))
         return True
 

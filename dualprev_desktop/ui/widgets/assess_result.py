@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.fields import plain_decimal
@@ -19,22 +20,14 @@ from dualprev_desktop.ui.theme.fonts import bold_font, caption_font, title_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.assess_draft import Draft
 from dualprev_desktop.ui.widgets.level_badge import LevelBadge
-
-
-def formula(rules: RuleSet, values: Mapping[str, Decimal], score: Decimal) -> str:
-    """`D = 3 × 6 × 15 = 270`"""
-    working = f" {rules.sign} ".join(plain_decimal(values[parameter.key]) for parameter in rules.parameters)
-    return f"{rules.symbol} = {working} = {plain_decimal(score)}"
-
-
-def interval(rules: RuleSet, score: Decimal) -> str:
-    """The band of the score, with the method's own name for it: `160 ≤ D ≤ 320 · Highly dangerous`."""
-    words = next((band.interval(rules.symbol) for band in rules.bands if score in band), "")
-    return " · ".join(filter(None, (words, rules.grade(score, translator().language))))
+from dualprev_desktop.ui.widgets.level_correction import LevelCorrection
 
 
 class ResultCard(QFrame):
     """One kind's result; `text` is all that can be read on it."""
+
+    raised = Signal(str, str)
+    """(kind, level): the level a person puts above the calculated one; empty to take it back."""
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +35,8 @@ class ResultCard(QFrame):
         self.kind = kind
         self.title, self.fresh = QLabel(label("assessment_kind", kind)), QLabel(_("not saved"))
         self.formula, self.band, self.edge = QLabel(), QLabel(), QLabel()
-        self.badge = LevelBadge()
+        self.badge, self.correction = LevelBadge(), LevelCorrection()
+        self.correction.chosen.connect(self._raised)
         self.title.setFont(bold_font())
         self.formula.setFont(title_font())
         for quiet in (self.fresh, self.band, self.edge):
@@ -67,6 +61,10 @@ class ResultCard(QFrame):
         column.addWidget(self.formula)
         column.addLayout(middle)
         column.addWidget(self.edge)
+        column.addWidget(self.correction)
+
+    def _raised(self, level: str) -> None:
+        self.raised.emit(self.kind, level)
 
     @property
     def text(self) -> str:
@@ -78,9 +76,10 @@ class ResultCard(QFrame):
         self.fresh.setVisible(draft.is_new(self.kind))
         self.edge.hide()
         self.edge.clear()
+        self.correction.follow(judged.level if judged is not None else None, draft.raised.get(self.kind))
         if judged is not None:
-            self._say(formula(draft.rules, judged.chosen, judged.score), judged.level,
-                      interval(draft.rules, judged.score))
+            self._say(draft.rules.formula_text(judged), draft.level(self.kind) or judged.level,
+                      draft.rules.band_text(judged.score, translator().language))
             self._show_edge(draft.rules, judged.score)
         elif standing is not None and not draft.chosen.get(self.kind):
             self._say(_standing_text(standing), standing.level, "")

@@ -5,10 +5,24 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
+from dualprev_desktop.domain.fields import FieldType
+from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.ui.theme.fonts import caption_font
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.choice_edit import NOT_IN_LIST
+from dualprev_desktop.ui.widgets.choices import OWN_TERM, is_own_term
 from dualprev_desktop.ui.widgets.field_editors import FieldEditor, make_editor
 from dualprev_desktop.ui.widgets.level_badge import LevelDelegate
 from dualprev_desktop.ui.widgets.record_model import VALUE_ROLE, RecordTableModel
@@ -18,6 +32,7 @@ Key = Qt.Key
 MOVES = {Key.Key_Tab: "right", Key.Key_Backtab: "left"}
 LEAST_WIDTH = 180
 FRAME = 2
+MARK_SIDE = 6
 
 
 class CellDelegate(LevelDelegate):
@@ -34,11 +49,20 @@ class CellDelegate(LevelDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        if holds_own_term(index):
+            _paint_mark(painter, option)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.save()
             painter.setPen(QPen(QColor(active().colours.accent), FRAME))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
             painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem,
+                  index: Index) -> bool:
+        if event.type() == QEvent.Type.ToolTip and holds_own_term(index):
+            QToolTip.showText(event.globalPos(), _(NOT_IN_LIST).format(term=index.data()), view)
+            return True
+        return bool(super().helpEvent(event, view, option, index))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = cast(RecordTableModel, index.model())
@@ -88,6 +112,33 @@ class CellDelegate(LevelDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.moved_on.emit(way)
+
+
+def holds_own_term(index: Index) -> bool:
+    """Whether the cell of a field of codes holds a term that the delivered list does not have."""
+    model = index.model()
+    if not isinstance(model, RecordTableModel) or model.fields[index.column()].type is not FieldType.CODE:
+        return False
+    return is_own_term(index.data(VALUE_ROLE), str(index.data() or ""))
+
+
+def _paint_mark(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """One quiet word at the right, over what the term leaves there."""
+    painter.save()
+    painter.setFont(caption_font())
+    width = painter.fontMetrics().horizontalAdvance(_(OWN_TERM)) + 2 * MARK_SIDE
+    place = option.rect.adjusted(option.rect.width() - width, FRAME, -FRAME, -FRAME)
+    painter.fillRect(place, _ground(option))
+    painter.setPen(QColor(active().colours.muted))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _(OWN_TERM))
+    painter.restore()
+
+
+def _ground(option: QStyleOptionViewItem) -> QColor:
+    if option.state & QStyle.StateFlag.State_Selected:
+        return QColor(active().colours.accent_soft)
+    other = option.features & QStyleOptionViewItem.ViewItemFeature.Alternate
+    return option.palette.color(QPalette.ColorRole.AlternateBase if other else QPalette.ColorRole.Base)
 
 
 def _standing(index: Index, editor: QWidget) -> Any:

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
-from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.ui.theme.fonts import caption_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
-from dualprev_desktop.ui.widgets.choices import Choice, ChoiceModel, Source
+from dualprev_desktop.ui.widgets.choice_row import ChoicePopup
+from dualprev_desktop.ui.widgets.choices import OWN_TERM, Choice, ChoiceModel, Source, is_own_term
 
 Key = Qt.Key
 SHOWN_AT_ONCE = 12
+ARROW = 30
+"""Pixels the arrow takes at the right."""
+WIDE = 440
+"""Pixels of a list whose rows say more than their term."""
+NOT_IN_LIST = N_("“{term}” is a term of your own: it is not in the delivered list.")
 
 
 class ChoiceEdit(QLineEdit):
-    """`typed` gives the code or id of the choice, or the text as it stands where nothing fits."""
+    """`typed` gives the code or id of the choice, or the text as it stands where nothing fits.
+
+    `takes_new` says whether the text itself may be chosen where the list does not have it.
+    """
 
     edited = Signal()
     entered = Signal()
     """Enter, or a choice taken with the mouse."""
 
-    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
+    def __init__(self, source: Source, parent: QWidget | None = None,
+                 takes_new: Callable[[], bool] | None = None) -> None:
         super().__init__(parent)
         self._source, self._model, self._loaded = source, ChoiceModel(self), False
+        self._takes_new = takes_new
         self._picked: Choice | None = None
         self._arrow = self.addAction(icon("chevron-down", active().colours.muted),
                                      QLineEdit.ActionPosition.TrailingPosition)
@@ -40,10 +53,10 @@ class ChoiceEdit(QLineEdit):
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         made.setMaxVisibleItems(SHOWN_AT_ONCE)
         made.activated[QModelIndex].connect(self._take_index)  # type: ignore[index]
-        popup = QListView()
-        popup.setStyleSheet(f"QListView::item {{ height: {active().size.dense_row}px; padding-left: 4px; }}")
-        popup.setUniformItemSizes(True)
+        popup = ChoicePopup()
+        delegate = popup.itemDelegate()
         made.setPopup(popup)
+        popup.setItemDelegate(delegate)  # the completer puts its own there
         self.setCompleter(made)
         return made
 
@@ -57,7 +70,10 @@ class ChoiceEdit(QLineEdit):
     def _load(self) -> ChoiceModel:
         if not self._loaded:
             self._loaded = True
-            self._model.set_choices(self._source())
+            every = self._source()
+            self._model.set_choices(every, self._takes_new is not None and self._takes_new())
+            wide = any(one.code or one.mark or one.above for one in every)
+            self.popup.setMinimumWidth(max(self.width(), WIDE if wide else 0))
         return self._model
 
     # what it holds ------------------------------------------------------------------------------------
@@ -69,6 +85,34 @@ class ChoiceEdit(QLineEdit):
         self._picked = found or (Choice(str(value), text) if value and text else None)
         self.setText(self._picked.text if self._picked else str(value or ""))
         self.setCursorPosition(0)
+        self._tell_own()
+
+    @property
+    def holds_own_term(self) -> bool:
+        """Whether a term stands there that the delivered list does not have."""
+        picked = self._picked
+        return picked is not None and picked.text == self.text() and is_own_term(picked.value, picked.text)
+
+    def _tell_own(self) -> None:
+        own = self.holds_own_term
+        self.setToolTip(_(NOT_IN_LIST).format(term=self.text()) if own else "")
+        self.setTextMargins(0, 0, self._mark_width() + active().space.between if own else 0, 0)
+        self.update()
+
+    @staticmethod
+    def _mark_width() -> int:
+        return QFontMetrics(caption_font()).horizontalAdvance(_(OWN_TERM))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.holds_own_term:
+            painter = QPainter(self)
+            painter.setFont(caption_font())
+            painter.setPen(QColor(active().colours.muted))
+            width = self._mark_width()
+            place = QRect(self.width() - width - ARROW, 0, width + 1, self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _(OWN_TERM))
+            painter.end()
 
     def typed(self) -> str:
         text = self.text().strip()
@@ -77,8 +121,8 @@ class ChoiceEdit(QLineEdit):
         if self._picked and self._picked.text == text:
             return self._picked.value
         known = self._load().named(text)
-        if known is None and self._model.fitting and self._narrowed == text:
-            known = self._model.fitting[0]
+        if known is None and self._narrowed == text:
+            known = self._model.usual
         return known.value if known else text
 
     # typing and choosing ------------------------------------------------------------------------------
@@ -96,8 +140,14 @@ class ChoiceEdit(QLineEdit):
             return
         self._load().narrow("")
         self._narrowed = ""
-        self.popup.setMinimumWidth(self.width())
         self._list.complete()
+        self._show_picked()
+
+    def _show_picked(self) -> None:
+        """The list opens where the chosen entry stands; the arrow keys begin there too."""
+        if self._picked in self._model.fitting:
+            index = self._list.completionModel().index(self._model.fitting.index(self._picked), 0)
+            self.popup.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _take_index(self, index: QModelIndex) -> None:
         self._take(index.row())
@@ -106,6 +156,7 @@ class ChoiceEdit(QLineEdit):
         if 0 <= row < len(self._model.fitting):
             self._picked = self._model.fitting[row]
             self.setText(self._picked.text)
+            self._tell_own()
         self.popup.hide()
         self.edited.emit()
         self.entered.emit()
@@ -122,7 +173,7 @@ class ChoiceEdit(QLineEdit):
     def _enter(self, opened: bool) -> None:
         row = self.popup.currentIndex().row() if opened else -1
         if opened and row < 0 and self._narrowed:
-            row = 0
+            row = self._model.usual_row
         if opened and row >= 0:
             self._take(row)
         else:

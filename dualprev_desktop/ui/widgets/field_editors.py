@@ -15,7 +15,7 @@ from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.choice_edit import ChoiceEdit
-from dualprev_desktop.ui.widgets.choices import choices
+from dualprev_desktop.ui.widgets.choices import choices, takes_new
 
 NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -153,7 +153,7 @@ class TickEditor(QCheckBox):
 def make_editor(company: Company, field: Field, parent: QWidget | None = None) -> QWidget:
     """A `FieldEditor` for the field."""
     if field.type in (FieldType.CODE, FieldType.REFERENCE):
-        return ChoiceEdit(partial(choices, company, field), parent)
+        return ChoiceEdit(partial(choices, company, field), parent, partial(takes_new, field))
     if field.type is FieldType.LONG_TEXT:
         return TextEditor(parent)
     if field.type is FieldType.BOOLEAN:

@@ -26,8 +26,13 @@ LEAST_WIDTH = 150
 class Entry:
     id: str
     title: str
-    level: Level
+    level: Level | None
+    """None for what has no level, such as a list of terms."""
     remark: str
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join((self.title, *((badge_text(self.level),) if self.level is not None else ()), self.remark))
 
     def fits(self, typed: str) -> bool:
         return Choice(self.id, self.title, self.remark).fits(typed)
@@ -70,8 +75,8 @@ class EntryModel(QAbstractListModel):
             return None
         one = self.shown[index.row()]
         answers = {Role.DisplayRole: one.title, Role.ToolTipRole: one.title, REMARK_ROLE: one.remark,
-                   LEVEL_ROLE: one.level.value,
-                   Role.AccessibleTextRole: f"{one.title}, {badge_text(one.level)}, {one.remark}"}
+                   LEVEL_ROLE: one.level.value if one.level is not None else None,
+                   Role.AccessibleTextRole: one.spoken}
         return answers.get(role)
 
 

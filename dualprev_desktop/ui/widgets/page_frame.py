@@ -74,8 +74,7 @@ class PageFrame(QWidget):
 
     @staticmethod
     def _button(action: QAction, words: bool) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
+        button = ToolButton(action)
         button.setIconSize(QSize(active().size.icon, active().size.icon))
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
@@ -92,6 +91,18 @@ class PageFrame(QWidget):
 
     def set_body(self, widget: QWidget) -> None:
         self._column.addWidget(widget, 1)
+
+
+class ToolButton(QToolButton):
+    """Shown only while its action is: Qt hides the buttons of tool bars only, others it greys."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+        action.visibleChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        self.setVisible(self.defaultAction().isVisible())
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +19,7 @@ from dualprev_desktop.exchange.register_out import write_register
 from dualprev_desktop.kernel.errors import BadFile, InputError, StoreUnavailable
 from dualprev_desktop.kernel.i18n import translator
 from dualprev_desktop.services.incoming import IncomingEvent
-from dualprev_desktop.services.rulebook import rule_set
+from dualprev_desktop.services.rulebook import RuleBook, rule_set, shipped
 from dualprev_desktop.services.views import AssessmentView, MeasureView, RegisterRow
 
 CHINESE, ENGLISH = translator("zh_CN"), translator("en")
@@ -193,3 +194,31 @@ def written_sheet(path: Path, rows: list[RegisterRow]) -> Worksheet:
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert isinstance(sheet, Worksheet)
     return sheet
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_corrected_level_and_what_only_some_registers_say_come_back(tmp_path: Path, language: str) -> None:
+    general = judged("lec-e1", "L=1;E=6;C=15")
+    raised = row("1", aspect="equipment", factor_code="210301", trigger="接地夹夹在油漆面上", standard="接地良好",
+                 residual=replace(general, level=Level.CONSIDERABLE, calculated=Level.GENERAL, reason="夜间单人作业"))
+    found = exported(tmp_path / "r.xlsx", [raised, row("2")], language)
+    assert found.problems == ()
+    first, second = found.register.events
+    assert (first.aspect, first.factor_code, first.trigger, first.standard) == (
+        "equipment", "210301", "接地夹夹在油漆面上", "接地良好")
+    back = next(one for one in first.judgements if one.kind == "residual")
+    assert (back.level, back.calculated, back.reason) == ("considerable", "general", "夜间单人作业")
+    assert (second.aspect, second.factor_code) == ("", "")
+    assert not any(one.calculated for one in second.judgements)
+
+
+def test_a_rule_set_of_the_companys_own_goes_out_and_comes_in_by_its_name(tmp_path: Path) -> None:
+    own = replace(rule_set("lec-e2"), id="station-2026", names={"en": "Our own LEC", "zh_CN": "本站LEC"})
+    names = RuleBook((*shipped().sets, own), frozenset({own.id}))
+    judgement = own.judge(own.parse_chosen("L=1;E=10;C=7"))
+    view = AssessmentView("", own.id, judgement.chosen, judgement.score, judgement.level, "", None, "")
+    write_register(tmp_path / "r.xlsx", [row("1", residual=view)], "某加油站", CHINESE, names=names)
+    back = read_register(tmp_path / "r.xlsx", book=names).register.events[0].judgements[-1]
+    assert (back.rule_set, back.level) == ("station-2026", "general")
+    stranger = read_register(tmp_path / "r.xlsx")
+    assert "“本站LEC” is not known" in stranger.errors[0].text()

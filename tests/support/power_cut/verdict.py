@@ -79,7 +79,7 @@ class Judge:
         lay_out(self._folder, files)
         try:
             content = {path: _digest(self._folder / path) for path in companies}
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # the complaint itself may quote what is no text
             return DAMAGED
         if len(self._seen) % SAMPLE == 1:
             for path in companies:

@@ -1,0 +1,18 @@
+"""What makes standing assessments due again (重新评定触发): a change, an accident, a new law."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dualprev_desktop.domain import fields as f
+from dualprev_desktop.domain.record import Record, record
+from dualprev_desktop.kernel.i18n import N_
+
+
+@record("review_trigger", N_("Reason for review"), N_("Reasons for review"), title="what", place=106)
+class ReviewTrigger(Record):
+    cause: str = f.code(N_("Occasion"), "assessment_cause", required=True)
+    happened_on: date = f.day(N_("Date"), required=True)
+    risk_point_id: str = f.reference(N_("Risk point"), "risk_point",
+                                     help=N_("Empty where it concerns the whole enterprise."))
+    what: str = f.long_text(N_("What happened"), required=True, max_length=500, searchable=True)

@@ -1,0 +1,205 @@
+"""What can be done on the assessment page beside choosing values: matrix, direct judgement, explanation, confirming."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from dualprev_desktop.domain.direct import DIRECT
+from dualprev_desktop.domain.rules import RuleSet
+from dualprev_desktop.kernel.i18n import N_, _, active, ngettext
+from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.services import drafting
+from dualprev_desktop.services.directly import assess_directly, conditions
+from dualprev_desktop.services.explaining import Explanation, working
+from dualprev_desktop.services.own_lists import CONDITIONS, add_entry
+from dualprev_desktop.services.query import enterprise
+from dualprev_desktop.services.register import INHERENT
+from dualprev_desktop.services.reviewing import Due, Why
+from dualprev_desktop.services.rulebook import RuleBook
+from dualprev_desktop.services.views import RegisterRow
+from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.widgets.assess_centre import AssessCentre
+from dualprev_desktop.ui.widgets.assess_draft import Draft
+from dualprev_desktop.ui.widgets.assess_events import EventList
+from dualprev_desktop.ui.widgets.assess_matrix import is_matrix
+from dualprev_desktop.ui.widgets.page_frame import PageFrame
+
+PDF_FILES = N_("PDF files (*.pdf)")
+
+
+class AssessPlace(Protocol):
+    """What the page shows of the event and its judgement in the making."""
+
+    session: Session
+    centre: AssessCentre
+    events: EventList
+    book: RuleBook
+
+    @property
+    def draft(self) -> Draft | None: ...
+
+
+class AssessActs(QObject):
+    """Acts on the page's event; it holds nothing that the page does not show."""
+
+    def __init__(self, page: AssessPlace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page, self._centre, self._window = page, page.centre, parent
+        self.matrix = self.direct = self.explain = self.confirm_all = QAction(self)
+        self._centre.direct.judged.connect(self._judge_directly)
+        self._centre.direct.added.connect(self._add_condition)
+        self._centre.explain.kinds.chosen.connect(self._show_explanation)
+        self._centre.explain.print_wanted.connect(self._print)
+
+    def add_tools(self, frame: PageFrame) -> None:
+        self.matrix = frame.add_tool(_("Matrix"), self._turn_matrix, "grid", shortcut="Ctrl+M")
+        self.matrix.setCheckable(True)
+        self.direct = frame.add_tool(_("Judge directly…"), self.start_direct, "gavel", shortcut="Ctrl+J")
+        self.explain = frame.add_tool(_("Explain"), self.start_explaining, "help-circle-outline", shortcut="Ctrl+E")
+        frame.add_tool_space()
+        self.confirm_all = frame.add_tool(_("Confirm reference values"), self.confirm, "check-all")
+        self.direct.setEnabled(not self._page.session.company.read_only)
+        self._centre.direct.show_conditions(conditions(self._page.session.company))
+
+    # what is shown
+
+    def show_rules(self, rules: RuleSet) -> None:
+        self.matrix.setVisible(is_matrix(rules))
+        self.matrix.setChecked(self.matrix.isChecked() and is_matrix(rules))
+
+    def show_event(self, row: RegisterRow) -> None:
+        standing = row.residual or row.inherent
+        direct = standing is not None and standing.rule_set == DIRECT
+        found = conditions(self._page.session.company)
+        if set(found.by_id) != set(self._centre.direct.conditions):
+            self._centre.direct.show_conditions(found)
+        self._centre.direct.show_event(row, standing.chosen if standing is not None and direct else ())
+        self.confirm_all.setVisible(bool(self._page.events.model.references))
+
+    def show_draft(self, draft: Draft) -> None:
+        if self._centre.explaining:
+            self._explain(draft, self._centre.explain.kinds.mode)
+
+    # matrix
+
+    def _turn_matrix(self) -> None:
+        self._centre.use_matrix(self.matrix.isChecked())
+        self._centre.begin()
+
+    # direct judgement
+
+    def start_direct(self) -> None:
+        if self._page.draft is not None:
+            self._centre.show_direct()
+
+    def _judge_directly(self, ids: object, basis: str) -> None:
+        draft = self._page.draft
+        if draft is None or not isinstance(ids, list):
+            return
+        computed = {kind: judged.score for kind in draft.chosen if (judged := draft.judgement(kind)) is not None}
+        done = self._page.session.do(partial(
+            assess_directly, self._page.session.company, draft.row.event_id, ids, basis, computed=computed,
+            cause=draft.cause))
+        if done is not None:
+            self._centre.show_scales()
+            self._page.session.say(_("Judged directly as major risk, inherent and residual."), Tone.GOOD)
+
+    def _add_condition(self, label: str) -> None:
+        ticked, basis = self._centre.direct.ticked(), self._centre.direct.basis.toPlainText()
+        added = self._page.session.do(partial(add_entry, self._page.session.company, CONDITIONS, label))
+        if added is not None:
+            self._centre.direct.show_conditions(conditions(self._page.session.company), [*ticked, added[0]])
+            self._centre.direct.basis.setPlainText(basis)
+
+    # explanation
+
+    def start_explaining(self) -> None:
+        draft = self._page.draft
+        if draft is None:
+            return
+        kind = self._centre.board.kind if draft.judgement(self._centre.board.kind) else INHERENT
+        self._centre.explain.kinds.buttons[kind].setChecked(True)
+        self._explain(draft, kind)
+        self._centre.show_explanation()
+
+    def _show_explanation(self, kind: str) -> None:
+        if self._page.draft is not None:
+            self._explain(self._page.draft, kind)
+
+    def _explain(self, draft: Draft, kind: str) -> None:
+        self._centre.explain.show_explanation(self._explanation(draft, kind))
+
+    def _explanation(self, draft: Draft, kind: str) -> Explanation:
+        """Of what is chosen now; with who and when only where it is what stands in the file."""
+        owner, judged = enterprise(self._page.session.company), draft.judgement(kind)
+        view = draft.standing(kind)
+        shown = working(draft.rules, judged, self._page.book.sets) if judged is not None else None
+        if view is not None and shown is None and view.rule_set in self._page.book.by_id:
+            rules = self._page.book.rule_set(view.rule_set)
+            shown = working(rules, rules.judge(view.chosen), self._page.book.sets)
+        kept = None if draft.is_new(kind) else view
+        return Explanation(owner.name if owner else "", draft.row, kind, kept, shown)
+
+    def _print(self) -> None:
+        draft = self._page.draft
+        if draft is None:
+            return
+        one = self._explanation(draft, self._centre.explain.kinds.mode)
+        name = "".join(letter for letter in one.row.event if letter not in '\\/:*?"<>|')[:40]
+        target = dialogs.files().choose_save(self._window, _("Print this page"), f"{name}.pdf", _(PDF_FILES))
+        if target is not None:
+            language = active().language
+            self._page.session.run(_("Print"), partial(_written, one, target, language), self._printed)
+
+    def _printed(self, target: Path) -> None:
+        self._page.session.say(_("Written: {path}").format(path=target), Tone.GOOD)
+
+    # reference values
+
+    def confirm_one(self, draft: Draft) -> bool:
+        """Saving reference values as they stand makes them the person's own; False where they are that already."""
+        if draft.row.event_id not in self._page.events.model.references:
+            return False
+        return self._page.session.do(partial(
+            drafting.confirm, self._page.session.company, [draft.row.event_id])) is not None
+
+    def confirm(self) -> None:
+        """What is listed as reference values becomes the person's own judgement."""
+        company = self._page.session.company
+        ids = [row for row in self._page.events.listed() if row in self._page.events.model.references]
+        done = self._page.session.do(partial(drafting.confirm, company, ids)) if ids else None
+        if done is not None:
+            count = len(ids)
+            self._page.session.say(ngettext("{count} event confirmed. Undo with Ctrl+Z.",
+                                            "{count} events confirmed. Undo with Ctrl+Z.",
+                                            count).format(count=count), Tone.GOOD)
+
+
+def _written(one: Explanation, target: Path, language: str, progress: Progress) -> Path:
+    from dualprev_desktop.documents.explanation_page import TITLE, explanation_drawings
+    from dualprev_desktop.documents.painter import drawing_pdf
+    from dualprev_desktop.kernel.files import write_bytes
+    from dualprev_desktop.kernel.i18n import translator
+
+    progress.step(0, 1, one.row.event)
+    t = translator(language)
+    day = one.view.assessed_on.isoformat() if one.view and one.view.assessed_on else ""
+    write_bytes(target, drawing_pdf(explanation_drawings(one, t, day), t.gettext(TITLE)))
+    return target
+
+
+def due_text(due: Due | None) -> str:
+    """Why an event is to be assessed again; empty where it is not."""
+    if due is None:
+        return ""
+    if due.why is Why.TRIGGER and due.trigger is not None:
+        return _("To be assessed again since {day}: {what}").format(day=due.since.isoformat(), what=due.trigger.what)
+    return _("Its review was due on {day}.").format(day=due.since.isoformat())
+

@@ -1,0 +1,1 @@
+"""The steps from nothing to a company with a draft register."""
