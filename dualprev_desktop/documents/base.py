@@ -9,6 +9,7 @@ from pathlib import Path
 from dualprev_desktop.kernel.i18n import Translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.kernel.registry import Registry
+from dualprev_desktop.services.evidence import Evidence
 from dualprev_desktop.services.explaining import Explanation
 from dualprev_desktop.services.views import CardView, ComparisonView, PlanView
 
@@ -21,6 +22,7 @@ class PrintSource:
     cards: Callable[[], Sequence[CardView]]
     comparison: Callable[[], ComparisonView]
     explanations: Callable[[], Sequence[Explanation]]
+    evidences: Callable[[], Sequence[Evidence]]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,18 @@ from typing import Any
 from dualprev_desktop.documents import fonts
 
 CREATOR = "DualPrev Desktop"
+STAMP_SIZE, STAMP_ABOVE = 7, 4 * fonts.POINTS_PER_MM
+_stamp: ContextVar[str] = ContextVar("stamp", default="")
+
+
+@contextmanager
+def stamped(words: str) -> Iterator[None]:
+    """Every page of the canvases made in it bears `words` at its lower edge; none where they are empty."""
+    token = _stamp.set(words)
+    try:
+        yield
+    finally:
+        _stamp.reset(token)
 
 
 def new_canvas(target: Any, size: tuple[float, float], title: str) -> Any:
@@ -17,14 +32,31 @@ def new_canvas(target: Any, size: tuple[float, float], title: str) -> Any:
 
     fonts.register()
     width, height = (length * fonts.POINTS_PER_MM for length in size)
-    canvas = Canvas(str(target) if isinstance(target, Path) else target, pagesize=(width, height), invariant=1,
-                    pageCompression=1)
+    words = _stamp.get()
+    made = _stamping(words) if words else Canvas
+    canvas = made(str(target) if isinstance(target, Path) else target, pagesize=(width, height), invariant=1,
+                  pageCompression=1)
     canvas.setTitle(title)
     canvas.setCreator(CREATOR)
     # else it says "anonymous" and "unspecified", in English whatever the language
     canvas.setAuthor("")
     canvas.setSubject("")
     return canvas
+
+
+@cache
+def _stamping(words: str) -> Any:
+    """The class of a canvas that stamps each page."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    class Stamping(Canvas):
+        def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+            self.setFont(fonts.REGULAR, STAMP_SIZE)
+            self.setFillColor(colour("#000000"))
+            self.drawCentredString(self._pagesize[0] / 2, STAMP_ABOVE, words)  # type: ignore[attr-defined]
+            super().showPage()
+
+    return Stamping
 
 
 @cache

@@ -15,7 +15,7 @@ from dualprev_desktop.domain.texts import in_language
 from dualprev_desktop.kernel.i18n import N_
 
 ASPECTS = ("process", "equipment", "environment", "people", "management")
-"""The five the notice wants surveyed (二(二)1): 工艺、设备、环境、人员、管理."""
+"""The five the notice wants surveyed (一(二)1): 工艺、设备、环境、人员、管理."""
 
 CYCLES = ("shift", "day", "week", "month", "quarter", "half-year", "year")
 KINDS = ("inherent", "residual")

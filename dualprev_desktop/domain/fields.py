@@ -37,6 +37,8 @@ class Field:
     label: str
     help: str = ""
     code_list: str = ""
+    only: str = ""
+    """The attribute that an item of the list must have to be offered; without it the whole list is."""
     target: str = ""
     unit: str = ""
     required: bool = False

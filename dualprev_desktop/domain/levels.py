@@ -40,7 +40,7 @@ class LevelStyle:
 
 
 LEVELS: tuple[LevelStyle, ...] = (
-    # 红橙黄蓝 are the notice's (二(二)3); it gives no colour values: these are the dossier's defaults (4.5)
+    # 红橙黄蓝 are the notice's (一(二)3); it gives no colour values: these are the dossier's defaults (4.5)
     LevelStyle(Level.MAJOR, 4, N_("Major"), N_("red"), "#E60012", "#FFFFFF", "■", "cross"),
     LevelStyle(Level.CONSIDERABLE, 3, N_("Considerable"), N_("orange"), "#F39800", "#000000", "◆", "diagonal"),
     LevelStyle(Level.GENERAL, 2, N_("General"), N_("yellow"), "#FFE100", "#000000", "▲", "horizontal"),

@@ -66,7 +66,7 @@ class Node:
             number = Decimal(value)
         except InvalidOperation as error:
             raise self.wrong(key, NUMBER) from error
-        if not _is_plain(number):
+        if not is_plain(number):
             raise self.wrong(key, NUMBER)
         return number
 
@@ -97,7 +97,8 @@ class Node:
         return self.data[key]
 
 
-def _is_plain(number: Decimal) -> bool:
+def is_plain(number: Decimal) -> bool:
+    """Whether it is an exact number that a data file may hold."""
     if not number.is_finite():
         return False
     exponent = number.as_tuple().exponent

@@ -107,11 +107,12 @@ def _scores(old: RuleSet, new: RuleSet) -> Iterator[ScoreDifference]:
     common = _common(old, new)
     if not all(parameter.scale for parameter in common.parameters):
         return
+    parts = _partial_scores(common)
     for score, count in sorted(combinations_by_score(common).items()):
         before, after = old.level_of(score), new.level_of(score)
         if before is not after:
             yield ScoreDifference(score, before, after, count,
-                                  tuple(islice(choices_giving(common, score), MOST_EXAMPLES)))
+                                  tuple(islice(_choices(common, parts, score), MOST_EXAMPLES)))
 
 
 def _common(old: RuleSet, new: RuleSet) -> RuleSet:
@@ -124,7 +125,10 @@ def _common(old: RuleSet, new: RuleSet) -> RuleSet:
 
 def choices_giving(rules: RuleSet, score: Decimal) -> Iterator[dict[str, Decimal]]:
     """The combinations of rows that give `score`, without going through all there are."""
-    parts = _partial_scores(rules)
+    return _choices(rules, _partial_scores(rules), score)
+
+
+def _choices(rules: RuleSet, parts: list[list[Decimal]], score: Decimal) -> Iterator[dict[str, Decimal]]:
     combine = FORMULAS[rules.formula].combine
 
     def back(place: int, wanted: Decimal) -> Iterator[dict[str, Decimal]]:

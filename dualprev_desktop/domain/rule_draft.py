@@ -11,7 +11,7 @@ from typing import Any
 from dualprev_desktop.domain.bands import Band
 from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import Level, style
-from dualprev_desktop.domain.plain_data import MOST_DIGITS_AFTER, MOST_DIGITS_BEFORE
+from dualprev_desktop.domain.plain_data import is_plain
 from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.domain.texts import REQUIRED_LANGUAGES
 from dualprev_desktop.kernel.errors import InputError
@@ -144,9 +144,7 @@ def _decimal(text: str) -> Decimal | None:
         value = Decimal(narrow(text))
     except InvalidOperation:
         return None
-    exponent = value.as_tuple().exponent
-    plain = isinstance(exponent, int) and exponent >= -MOST_DIGITS_AFTER and value.adjusted() < MOST_DIGITS_BEFORE
-    return value if plain and "_" not in text else None
+    return value if is_plain(value) and "_" not in text else None
 
 
 def _low(limit: LimitDraft) -> Decimal:

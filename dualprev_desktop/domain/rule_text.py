@@ -17,7 +17,7 @@ def as_mapping(rules: RuleSet) -> dict[str, Any]:
         "source": dict(rules.source), "tie_rule": dict(rules.tie_rule),
         "parameters": [_parameter(one) for one in rules.parameters], "bands": [_band(one) for one in rules.bands],
     }
-    return written if rules.order == LAST else {**written, "order": int(rules.order)}
+    return written if rules.order == LAST else {**written, "order": plain_decimal(rules.order)}
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

@@ -209,7 +209,9 @@ class RuleSet:
         for parameter in others:
             further: dict[Decimal, dict[str, Decimal]] = {}
             for (score, chosen), row in itertools.product(found.items(), parameter.scale):
-                further.setdefault(combine(score, row.value), {**chosen, parameter.key: row.value})
+                reached = combine(score, row.value)
+                if reached not in further:
+                    further[reached] = {**chosen, parameter.key: row.value}
             found = further
         return found
 
@@ -226,6 +228,12 @@ class RuleSet:
     def judge(self, chosen: Mapping[str, Decimal]) -> Judgement:
         score = self.score(chosen)
         return Judgement(self.id, self._checked(chosen), score, self.level_of(score))
+
+    def fitting(self, chosen: Mapping[str, Decimal]) -> Judgement | None:
+        """The judgement of a choice made by another set; None where its values are not all on these scales."""
+        fits = chosen.keys() == self.by_key.keys() and all(
+            self.by_key[key].place(value) is not None for key, value in chosen.items())
+        return self.judge(chosen) if fits else None
 
     def grade(self, score: Decimal, language: str) -> str:
         """The method's own name for the band of the score; empty where it has none."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.exchange.register_out import write_register
 from dualprev_desktop.exchange.table_out import write_table
+from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.i18n import N_, Translator
 from dualprev_desktop.kernel.progress import Progress, Silent
@@ -24,7 +25,8 @@ def export_table(company: Company, layout: str, target: Path, t: Translator, pro
     known = [declared.id for declared in record_types()]
     if layout == REGISTER:
         owner = enterprise(company)
-        write_register(target, register(company), owner.name if owner else "", t, progress, names=book(company))
+        write_register(target, register(company), owner.name if owner else "", t, progress, names=book(company),
+                       dated=local_date(company.clock()))
     elif layout in known:
         declared = describe(layout)
         references = {field.target: titles(company, field.target) for field in declared.references}

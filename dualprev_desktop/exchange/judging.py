@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dualprev_desktop.domain.chosen import parse_chosen
+from dualprev_desktop.domain.chosen import chosen_text, parse_chosen
 from dualprev_desktop.domain.direct import DIRECT
 from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import Level, style
@@ -39,6 +40,7 @@ CORRECT_CHOICE = N_("Correct the values chosen.")
 NOT_MAJOR = N_("A direct judgement makes the risk major, but “{heading}” is “{text}”.")
 MAJOR_OR_METHOD = N_("Write 重大, or name the method by which it was assessed.")
 
+RECORD_ID = re.compile("[0-9a-f]{32}")
 # scores calculated by a workbook carry the noise of binary fractions
 _NOISE = Decimal("0.000001")
 
@@ -135,13 +137,13 @@ class _OneGroup:
             self._complain("level", error(NOT_MAJOR, MAJOR_OR_METHOD, text=text))
             return None
         try:
-            ids = parse_chosen(self._text("chosen"))
-            chosen = direct_conditions().chosen_text(ids) if ids else ""
+            chosen = _conditions(self._text("chosen"))
         except InputError as fault:
             self._complain("chosen", error(fault.template, CORRECT_CHOICE, **fault.facts))
             return None
         score = self._cell("score")
-        return IncomingJudgement(self._kind, DIRECT, chosen, None if blank(score) else decimal_of(score), Level.MAJOR)
+        return IncomingJudgement(self._kind, DIRECT, chosen, None if blank(score) else decimal_of(score), Level.MAJOR,
+                                 reason=self._text("reason"))
 
     def _written_choice(self, rules: RuleSet) -> dict[str, Decimal] | None:
         try:
@@ -201,6 +203,14 @@ class _OneGroup:
     def _complain(self, field: str, complaint: Complaint) -> None:
         fallback = next(iter({**self._others, **self._parameters}.values()))
         self._complaints.append((self._others.get(field, fallback), complaint))
+
+
+def _conditions(text: str) -> str:
+    """The conditions written in a row; one that a company added is named by its record's id and stands as written."""
+    ids = parse_chosen(text)
+    own = {id: value for id, value in ids.items() if RECORD_ID.fullmatch(id)}
+    delivered = ids.keys() - own.keys()
+    return ";".join(filter(None, (direct_conditions().chosen_text(delivered) if delivered else "", chosen_text(own))))
 
 
 def _bad_value(cell: Cell, value: Decimal | None, rules: RuleSet, parameter: Parameter) -> Complaint:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dualprev_desktop.domain.direct import DIRECT
 from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.domain.rules import STATED
@@ -119,7 +120,7 @@ def _judgement_columns(rows: Sequence[RegisterRow], kind: str, language: str, bo
         OutColumn(c.LEVEL, _of(kind, lambda view: levels[view.level]), 9, kind, words, centred=True),
         *_used(rows, OutColumn(c.CALCULATED, _of(kind, lambda view: levels[view.calculated] if view.calculated else ""),
                                9, kind, words, centred=True)),
-        *_used(rows, OutColumn(c.REASON, _of(kind, lambda view: view.reason if view.calculated else ""), 14, kind)),
+        *_used(rows, OutColumn(c.REASON, _of(kind, _reason), 14, kind)),
     ]
 
 
@@ -152,6 +153,11 @@ def _parameter(kind: str, column: Column) -> OutColumn:
 def _outside_lec(view: AssessmentView) -> bool:
     """Whether the choice does not fit into the columns L, E and C."""
     return bool(view.chosen) and set(view.chosen) != LEC_KEYS
+
+
+def _reason(view: AssessmentView) -> str:
+    """Why a level does not follow from the values: the reason of a correction, the basis of a direct judgement."""
+    return view.reason if view.calculated or view.rule_set == DIRECT else ""
 
 
 def _method(view: AssessmentView, language: str, book: RuleBook) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dualprev_desktop.kernel.paths import data_dir
+from dualprev_desktop.kernel.pseudo import PSEUDO_LANGUAGE, PseudoCatalogue
 
 DOMAIN = "dualprev"
 SOURCE_LANGUAGE = "en"
@@ -29,12 +30,14 @@ class Translator:
 
 def translator(language: str) -> Translator:
     """The translator for `language` ("zh_CN", "en"); the source text where no catalogue exists."""
+    if language == PSEUDO_LANGUAGE:
+        return Translator(language, PseudoCatalogue())
     folder = Path(str(data_dir("translations")))
     return Translator(language, _stdlib.translation(DOMAIN, folder, [language], fallback=True))
 
 
 def languages() -> list[str]:
-    """Every language that has a catalogue, and English, which needs none."""
+    """Every language that has a catalogue, and English, which needs none; the pseudo-language is offered to nobody."""
     folder = data_dir("translations")
     found = [entry.name for entry in folder.iterdir() if (entry / "LC_MESSAGES").is_dir()]
     return sorted({SOURCE_LANGUAGE, *found})

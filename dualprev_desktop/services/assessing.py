@@ -10,13 +10,12 @@ from decimal import Decimal
 from dualprev_desktop.domain.direct import DIRECT
 from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.records.assessment import Assessment
-from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.rules import Judgement, RuleSet
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.errors import Conflict, InputError
 from dualprev_desktop.kernel.i18n import N_, Word
 from dualprev_desktop.kernel.ids import new_id
-from dualprev_desktop.services.register import INHERENT, RESIDUAL, assessment_view, read_register
+from dualprev_desktop.services.register import INHERENT, REFERENCE, RESIDUAL, assessment_view, event_row
 from dualprev_desktop.services.rulebook import book
 from dualprev_desktop.services.views import AssessmentView, RegisterRow
 from dualprev_desktop.store.changes import ChangeSet
@@ -64,13 +63,12 @@ def assess_kinds(company: Company, event_id: str, rule_set_id: str, chosen: Mapp
     judged = {kind: rules.judge(values) for kind, values in chosen.items()}
     levels = {kind: _level(one, (raised or {}).get(kind), said) for kind, one in judged.items()}
     with company.read() as reader:
-        event = reader.get(RiskEvent, event_id)
-        row = next(row for row in read_register(reader, {event.risk_point_id}) if row.event_id == event_id)
+        row = event_row(reader, event_id)
     if residual_above(standing_levels(row) | levels):
         raise Conflict(RESIDUAL_ABOVE)
     for kind in judged:
-        _lift_direct(row, kind, levels[kind], said)
-    with company.work(ASSESS, facts={"title": event.name}) as uow:
+        _lift_direct(row, kind, said)
+    with company.work(ASSESS, facts={"title": row.event}) as uow:
         for kind, one in judged.items():
             uow.add(assessment(company, event_id, kind, rules, one, said, level=levels[kind]))
         return uow.commit()
@@ -78,12 +76,13 @@ def assess_kinds(company: Company, event_id: str, rule_set_id: str, chosen: Mapp
 
 def assessment(company: Company, event_id: str, kind: str, rules: RuleSet, judged: Judgement, said: Said, *,
                level: Level | None = None) -> Assessment:
-    """The record of a judgement; `level` is what counts where it was corrected."""
+    """The record of a judgement; `level` is what counts where it was corrected. A reference value nobody signs."""
     counts = level or judged.level
+    signed = said.assessor or ("" if said.cause == REFERENCE else company.user)
     return Assessment(
         id=new_id(), risk_event_id=event_id, kind=kind, rule_set=rules.id, chosen=rules.chosen_text(judged.chosen),
         score=judged.score, level=counts.value, calculated=judged.level.value if counts is not judged.level else "",
-        cause=said.cause, assessor=said.assessor or company.user,
+        cause=said.cause, assessor=signed,
         assessed_on=said.assessed_on or local_date(company.clock()), reason=said.reason.strip())
 
 
@@ -97,10 +96,13 @@ def _level(judged: Judgement, wanted: Level | None, said: Said) -> Level:
     return wanted
 
 
-def _lift_direct(row: RegisterRow, kind: str, level: Level, said: Said) -> None:
-    """A condition that made a risk major is not calculated away: its end is a person's statement."""
+def _lift_direct(row: RegisterRow, kind: str, said: Said) -> None:
+    """A condition that made a risk major is not calculated away: its end is a person's statement.
+
+    Not by a calculated major level either, which the next one could lower without a word.
+    """
     standing = row.inherent if kind == INHERENT else row.residual
-    if standing is not None and standing.rule_set == DIRECT and level is not Level.MAJOR and not said.reason.strip():
+    if standing is not None and standing.rule_set == DIRECT and not said.reason.strip():
         raise InputError(STANDS_DIRECTLY, event=row.event, basis=standing.reason)
 
 

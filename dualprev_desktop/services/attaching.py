@@ -51,14 +51,14 @@ def _read(path: Path) -> bytes:
     if not path.is_file():
         raise InputError(NO_FILE, file=path.name)
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            # in parts of a megabyte, upwards: 30 MB and a byte are not "30 MB"
-            raise InputError(TOO_LARGE, file=path.name, size=-(-size >> 20), limit=MOST_BYTES >> 20)
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
+        size = max(path.stat().st_size, len(data))
     except OSError as error:
         raise BadFile(UNREADABLE, file=path.name, reason=error.strerror or error) from error
+    if size > MOST_BYTES:
+        # in parts of a megabyte, upwards: 30 MB and a byte are not "30 MB"
+        raise InputError(TOO_LARGE, file=path.name, size=-(-size >> 20), limit=MOST_BYTES >> 20)
     if not data:
         raise InputError(EMPTY, file=path.name)
     return data

@@ -15,6 +15,7 @@ from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services.edit import checked
+from dualprev_desktop.services.editions import NEW_EDITION
 from dualprev_desktop.services.reporting import void_unfinished
 from dualprev_desktop.services.rows import plainly
 from dualprev_desktop.store.company import Company
@@ -23,7 +24,6 @@ SUFFIX = ".dualprev"
 UNNAMED = "-"
 """Stands for the name while another field is looked at."""
 NEW_COMPANY = N_("New company {name}")
-EDITION = "2025"  # GB 6441-2025, in force since 2026-07-01
 
 
 def with_suffix(path: Path) -> Path:
@@ -35,7 +35,7 @@ def checked_enterprise(values: Mapping[str, Any]) -> dict[str, Any]:
     declared = record_type("enterprise")
     plain = {name: plainly(declared.field(name), value) if isinstance(value, str) else value
              for name, value in values.items()}
-    good = {"accident_edition": EDITION, **checked(declared.id, plain)}
+    good = {"accident_edition": NEW_EDITION, **checked(declared.id, plain)}
     declared.check([field.to_plain(good.get(field.name)) for field in declared.fields])
     return good
 

@@ -8,7 +8,7 @@ from dualprev_desktop.domain.levels import style
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.register import INHERENT, RESIDUAL, register
-from dualprev_desktop.services.rulebook import NOT_CALCULATED, book
+from dualprev_desktop.services.rulebook import book
 from dualprev_desktop.services.views import AssessmentView, Bar, ComparisonView, RegisterRow
 from dualprev_desktop.store.company import Company
 
@@ -18,12 +18,11 @@ def comparison(company: Company, mode: str = RESIDUAL) -> ComparisonView:
     judged = [(row, view) for row in register(company) if (view := _judgement(row, mode)) is not None]
     methods = {view.rule_set for _row, view in judged}
     # a direct judgement keeps a score for information, but its level does not follow from it
-    mixed = len(methods) != 1 or not NOT_CALCULATED.keys().isdisjoint(methods) or any(
-        view.score is None for _row, view in judged)
+    rules = book(company).by_id.get(next(iter(methods))) if len(methods) == 1 else None
+    mixed = rules is None or any(view.score is None for _row, view in judged)
     bars = [Bar(_label(row), None if mixed else view.score, view.level) for row, view in judged]
     bars.sort(key=lambda bar: (bar.value or Decimal(0), style(bar.level).rank), reverse=True)
     owner = enterprise(company)
-    rules = None if mixed else book(company).rule_set(methods.pop())
     return ComparisonView(enterprise=owner.name if owner else "", mode=mode, rule_set=rules.id if rules else "",
                           method=rules.names if rules else {}, bars=tuple(bars), limits=rules.limits if rules else (),
                           dated=local_date(company.clock()))

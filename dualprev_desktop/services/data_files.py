@@ -14,6 +14,8 @@ from dualprev_desktop.kernel.i18n import N_
 UNREADABLE = N_("{file} could not be read: {reason}. Restore the file that was delivered.")
 NOT_JSON = N_("{file} is not valid JSON in line {line}: {reason}. Correct that line or restore the file "
               "that was delivered.")
+WITHOUT_END = N_("{file} could not be read: a number in it has thousands of digits, or its brackets are nested without "
+                 "end. Take the file anew from where it comes.")
 KEY_TWICE = N_("{file}: the key “{key}” stands twice in one object. Remove one.")
 
 
@@ -43,3 +45,5 @@ def _parse(text: str, file: str) -> Any:
         return json.loads(text, parse_float=Decimal, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
         raise BadFile(NOT_JSON, file=file, line=error.lineno, reason=error.msg) from error
+    except (ValueError, RecursionError) as error:
+        raise BadFile(WITHOUT_END, file=file) from error

@@ -25,7 +25,7 @@ from dualprev_desktop.services.catalogues import RULES
 from dualprev_desktop.services.imports import import_register
 from dualprev_desktop.services.incoming import IncomingEvent, IncomingJudgement, IncomingMeasure, IncomingRegister
 from dualprev_desktop.services.lines import usual_tier
-from dualprev_desktop.services.register import REFERENCE, read_register, reference_views
+from dualprev_desktop.services.register import REFERENCE, reference_views, register, whole_register
 from dualprev_desktop.services.rulebook import rule_set
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
@@ -78,11 +78,6 @@ def create_with_draft(path: Path, paths: AppPaths, *, user: str, enterprise: Map
     return company
 
 
-def draft_register(catalogue: Catalogue, names: Collection[str], language: str = "zh_CN") -> IncomingRegister:
-    """The chosen points as a register that can be imported."""
-    return joined([Portion(catalogue, names)], language)
-
-
 def joined(portions: Sequence[Portion], language: str = "zh_CN") -> IncomingRegister:
     """Portions of several catalogues as one register, each of whose rows names its catalogue."""
     titles = [portion.catalogue.title(language) for portion in portions]
@@ -120,8 +115,7 @@ def suggested_judgements(event: SuggestedEvent) -> tuple[IncomingJudgement, ...]
 
 def unconfirmed(company: Company) -> list[str]:
     """The events one of whose judgements that count is a catalogue's, in the register's order."""
-    with company.read() as reader:
-        return [row.event_id for row in read_register(reader) if reference_views(row)]
+    return [row.event_id for row in register(company) if reference_views(row)]
 
 
 def confirm(company: Company, event_ids: Iterable[str]) -> ChangeSet:
@@ -131,7 +125,7 @@ def confirm(company: Company, event_ids: Iterable[str]) -> ChangeSet:
     """
     wanted, today = set(event_ids), local_date(company.clock())
     with company.read() as reader:
-        rows = [row for row in read_register(reader) if row.event_id in wanted and reference_views(row)]
+        rows = [row for row in whole_register(company, reader) if row.event_id in wanted and reference_views(row)]
         standing = [reader.get(Assessment, view.id) for row in rows for view in reference_views(row)]
     facts = {"count": len(rows), "record": record_type("risk_event").label}
     with company.work(CONFIRM, facts=facts) as uow:

@@ -168,7 +168,8 @@ def remove(company: Company, type_id: str, ids: Iterable[str]) -> ChangeSet:
 def _remove(uow: UnitOfWork, declared: RecordType, record_id: str) -> None:
     uow.remove(declared.id, record_id)
     for other, field in referring(declared):
-        for record in uow.read.records(other.id, **{field.name: record_id}):
+        # by age, so that undo, which brings them back in this order, leaves the youngest judgement the one that counts
+        for record in uow.read.records(other.id, order=("changed",), **{field.name: record_id}):
             if field.required:
                 _remove(uow, other, record.id)
             elif other.amendable:

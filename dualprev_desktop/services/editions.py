@@ -12,7 +12,7 @@ from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.i18n import N_, active
 from dualprev_desktop.services.codelists import code_list
-from dualprev_desktop.services.register import read_register
+from dualprev_desktop.services.register import register
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
@@ -44,8 +44,7 @@ class TurningPlan:
 
 def turning_plan(company: Company) -> TurningPlan:
     """What would happen to every event that has no type of 2025 yet; those that have one keep it."""
-    with company.read() as reader:
-        rows = [row for row in read_register(reader) if not row.accident_type]
+    rows = [row for row in register(company) if not row.accident_type]
     turned = [turning(row) for row in rows if row.accident_type_1986]
     return TurningPlan(tuple(one for one in turned if one.new), tuple(one for one in turned if not one.new),
                        tuple(row for row in rows if not row.accident_type_1986))

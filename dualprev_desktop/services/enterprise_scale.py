@@ -61,7 +61,7 @@ def scale(owner: Enterprise, language: str) -> Scale:
     item = _class_with_row(owner.industry)
     if item is None:
         return Scale("", "", missing=_(NO_INDUSTRY))
-    row = _row_of(item)
+    row = code_list("enterprise_scale").by_code[item.attribute("scale")]
     size, figures, missing = _reached(owner, row, row.label(language))
     return Scale(size, row.label(language), figures, missing, bool(item.attributes.get("scale_outside")),
                  row.verified and item.verified)
@@ -96,18 +96,8 @@ def bound(row: CodeItem, place: int) -> Bound:
     return {size: Decimal(row.codes_of(size)[place]) for size in SIZES}
 
 
-def scale_row(industry: str) -> CodeItem | None:
-    """The row of the rule for a class of GB/T 4754; what the class does not say, those above it do."""
-    item = _class_with_row(industry)
-    return _row_of(item) if item is not None else None
-
-
-def _row_of(item: CodeItem) -> CodeItem:
-    return code_list("enterprise_scale").by_code[item.attribute("scale")]
-
-
 def _class_with_row(industry: str) -> CodeItem | None:
-    """The class, or the finest above it, that names a row of the rule."""
+    """The class of GB/T 4754, or the finest above it, that names a row of the rule."""
     classes = code_list("gbt_4754").by_code
     above = (classes.get(industry[:length]) for length in range(len(industry), 0, -1))
     return next((item for item in above if item is not None and item.attribute("scale")), None)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from dualprev_desktop.domain.records.risk_event import RiskEvent
+from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.domain.rules import Judgement, Neighbour, RuleSet
 from dualprev_desktop.domain.what_if import ByMeasure, by_measures, lowering
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.reference_factors import reference_factors
-from dualprev_desktop.services.register import INHERENT, read_register, register
+from dualprev_desktop.services.register import INHERENT, event_row, register
+from dualprev_desktop.services.reviewing import review_date
 from dualprev_desktop.services.rulebook import RuleBook, book
 from dualprev_desktop.services.views import AssessmentView, RegisterRow
 from dualprev_desktop.store.company import Company
@@ -38,6 +40,8 @@ class Explanation:
     kind: str
     view: AssessmentView | None
     working: Working | None
+    review_on: date | None = None
+    """When it is to be looked at again, if nothing happens before."""
 
 
 def explanation(company: Company, event_id: str, kind: str) -> Explanation | None:
@@ -46,44 +50,40 @@ def explanation(company: Company, event_id: str, kind: str) -> Explanation | Non
     Raises NotFound for an event that is not there.
     """
     with company.read() as reader:
-        event = reader.get(RiskEvent, event_id)
-        row = next(row for row in read_register(reader, {event.risk_point_id}) if row.event_id == event_id)
-    return _explained(row, kind, _name(company), book(company))
+        row = event_row(reader, event_id)
+    return _explained(row, kind, enterprise(company), book(company))
 
 
 def explanations(company: Company, kind: str, point_ids: Iterable[str] | None = None) -> tuple[Explanation, ...]:
     """Of every judgement of one kind that counts, in the order of the register; of some risk points where given."""
-    rules, owner = book(company), _name(company)
+    rules, owner = book(company), enterprise(company)
     found = (_explained(row, kind, owner, rules) for row in register(company, point_ids))
     return tuple(one for one in found if one is not None)
 
 
-def _name(company: Company) -> str:
-    owner = enterprise(company)
-    return owner.name if owner else ""
-
-
-def _explained(row: RegisterRow, kind: str, owner: str, rules: RuleBook) -> Explanation | None:
+def _explained(row: RegisterRow, kind: str, owner: Enterprise | None, rules: RuleBook) -> Explanation | None:
     view = row.inherent if kind == INHERENT else row.residual
     if view is None:
         return None
-    return Explanation(owner, row, kind, view, _standing(view, rules))
+    return Explanation(owner.name if owner else "", row, kind, view, standing_working(view, rules),
+                       review_date(owner, view))
 
 
-def _standing(view: AssessmentView, rules: RuleBook) -> Working | None:
-    """None too for a rule set that neither the program nor the file has: the judgement stays as it was made."""
+def standing_working(view: AssessmentView, rules: RuleBook) -> Working | None:
+    """None too where the rules at hand are not those it was made by: the judgement stays as it was made.
+
+    Neither the program nor the file may have them; two copies of a file may each have brought a set of one id.
+    """
     found = rules.by_id.get(view.rule_set)
-    return working(found, found.judge(view.chosen), rules.sets) if found else None
+    judged = found.fitting(view.chosen) if found else None
+    if found is None or judged is None or (judged.score, judged.level) != (view.score, view.calculated or view.level):
+        return None
+    return working(found, judged, rules.sets)
 
 
 def working(rules: RuleSet, judged: Judgement, sets: Iterable[RuleSet] = ()) -> Working:
     """`sets` are those among which other editions are looked for."""
-    others = tuple((other, other.judge(judged.chosen)) for other in sets if _same_question(rules, other, judged))
+    others = tuple((other, found) for other in sets if other.id != rules.id and other.method == rules.method
+                   and (found := other.fitting(judged.chosen)) is not None)
     return Working(rules, judged, rules.neighbours(judged.chosen), lowering(rules, judged),
                    by_measures(rules, judged, reference_factors().factors), others)
-
-
-def _same_question(rules: RuleSet, other: RuleSet, judged: Judgement) -> bool:
-    if other.id == rules.id or other.method != rules.method or other.by_key.keys() != rules.by_key.keys():
-        return False
-    return all(other.by_key[key].place(value) is not None for key, value in judged.chosen.items())

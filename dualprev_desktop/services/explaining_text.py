@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dualprev_desktop.domain.fields import plain_decimal
 from dualprev_desktop.domain.levels import Level, style
@@ -17,6 +18,8 @@ from dualprev_desktop.services.rulebook import NOT_CALCULATED
 from dualprev_desktop.services.views import AssessmentView, MeasureView
 
 UNVERIFIED = N_("{text} (not verified)")
+WITH_STATE = N_("{text} ({state})")
+UNSIGNED = N_("nobody has signed it")
 EDGE = N_("{symbol} = {score} stands on a limit: another edition may give the other level.")
 NO_STEP = N_("No single step on a scale would change the level.")
 NO_LOWER = N_("No single change of one value would lower the level; change two, or reduce the consequence.")
@@ -46,7 +49,7 @@ def sections(one: Explanation, t: Translator) -> tuple[Section, ...]:
     if one.row.measures:
         found.append(Section(t.gettext("Measures taken into account"), tuple(_measures(one.row.measures, t))))
     if one.view is not None:
-        found.append(Section(t.gettext("Who and when"), tuple(_who(one.view, t))))
+        found.append(Section(t.gettext("Who and when"), tuple(_who(one.view, one.review_on, t))))
     return tuple(found)
 
 
@@ -153,13 +156,16 @@ def _source(rules: RuleSet, t: Translator) -> Iterator[Line]:
 
 def _measures(measures: tuple[MeasureView, ...], t: Translator) -> Iterator[Line]:
     for one in measures:
-        proposed = "" if one.state == "existing" else f" ({label('measure_state', one.state, t.language)})"
-        yield Line(one.content + proposed, label("measure_class", one.measure_class, t.language))
+        state = "" if one.state == "existing" else label("measure_state", one.state, t.language)
+        words = t.gettext(WITH_STATE).format(text=one.content, state=state) if state else one.content
+        yield Line(words, label("measure_class", one.measure_class, t.language))
 
 
-def _who(view: AssessmentView, t: Translator) -> Iterator[Line]:
+def _who(view: AssessmentView, review_on: date | None, t: Translator) -> Iterator[Line]:
     day = view.assessed_on.isoformat() if view.assessed_on else ""
-    yield Line(" · ".join(filter(None, (view.assessor, day))) or "—", t.gettext("Assessor"))
+    yield Line(" · ".join(filter(None, (view.assessor or t.gettext(UNSIGNED), day))), t.gettext("Assessor"))
+    if review_on is not None:
+        yield Line(review_on.isoformat(), t.gettext("Next review by"))
     if view.cause:
         yield Line(label("assessment_cause", view.cause, t.language), t.gettext("Occasion"))
     if view.calculated is not None:

@@ -1,10 +1,9 @@
-"""Filtering a table by words, or by the initials of their pinyin."""
+"""Filtering a table by words, by pinyin in full or by initials."""
 
 from __future__ import annotations
 
 from dualprev_desktop.services.search import SearchIndex
-
-EVERYTHING = 1 << 60
+from dualprev_desktop.services.search_words import may_be_sound, parts
 
 
 def by_initials(text: str) -> bool:
@@ -13,7 +12,7 @@ def by_initials(text: str) -> bool:
 
 
 def matching(index: SearchIndex, type_id: str, text: str) -> list[str] | None:
-    """The records that have every word of `text`, as words or initials; None when the words suffice."""
-    if not by_initials(text):
+    """The records that have every word of `text`, as it stands or as pinyin; None when the database's words suffice."""
+    if not any(map(may_be_sound, parts(text))):
         return None
-    return [hit.id for hit in index.find(text, EVERYTHING) if hit.type_id == type_id]
+    return index.ids(text, type_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from dualprev_desktop.domain.levels import Level, stored_level
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.services.codelists import code_list
-from dualprev_desktop.services.register import LATEST, RESIDUAL, level_in, point_levels
+from dualprev_desktop.services.register import RESIDUAL, latest, level_in, point_levels
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.reader import Reader
 
@@ -50,10 +50,10 @@ def event_lines(company: Company) -> list[Line]:
             for row in rows]
 
 
-def _event_levels(reader: Reader) -> Mapping[str, dict[str, Level]]:
+def _event_levels(reader: Reader, narrowed: str = "", arguments: Sequence[str] = ()) -> Mapping[str, dict[str, Level]]:
     found: dict[str, dict[str, Level]] = {}
     for event_id, kind, level in reader.rows(
-            f"SELECT risk_event_id, kind, level FROM assessment WHERE id IN ({LATEST})"):
+            f"SELECT risk_event_id, kind, level FROM assessment WHERE id IN ({latest(narrowed)})", arguments):
         found.setdefault(event_id, {})[kind] = stored_level(level)
     return found
 
@@ -65,7 +65,7 @@ def usual_measure(company: Company, event_id: str) -> dict[str, Any]:
         if event is None:
             return {}
         point = reader.get(RiskPoint, event.risk_point_id)
-        level = level_in(RESIDUAL, _event_levels(reader).get(event_id, {}))
+        level = level_in(RESIDUAL, _event_levels(reader, "AND risk_event_id = ?", (event_id,)).get(event_id, {}))
     return {"risk_event_id": event_id, "state": EXISTING, "tier": usual_tier(level), "unit_id": point.unit_id,
             "post_id": point.post_id, "person_id": point.person_id}
 

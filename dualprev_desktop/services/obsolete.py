@@ -61,13 +61,11 @@ class Answered:
     obsolete: bool
 
 
-def suspects(company: Company) -> tuple[Suspect, ...]:
-    """Those not yet answered; the own entries of the company are looked for by their term."""
-    return check(company).suspects
-
-
 def check(company: Company, progress: Progress = SILENT) -> Check:
-    """Compares the words of all points and events with the key words of the list; `progress` may stop it."""
+    """Compares the words of all points and events with the key words of the list; `progress` may stop it.
+
+    Own entries are looked for by their term. What was answered is not asked again.
+    """
     known = [(item, keyword) for item in items(company, LIST) for keyword in item.codes_of("keywords") or
              (item.label("zh_CN"),)]
     with company.read() as reader:

@@ -93,8 +93,3 @@ def _rename(uow: UnitOfWork, entry: ListEntry, label: str) -> None:
         if declared.amendable and label not in ("", entry.label):
             for record in uow.read.records(declared.id, **{field.name: entry.label}):
                 uow.change(declared.id, record.id, **{field.name: label})
-
-
-def remove_entry(company: Company, entry_id: str) -> ChangeSet:
-    """The records that hold its term keep it."""
-    return edit.remove(company, "list_entry", [entry_id])

@@ -73,15 +73,9 @@ def _of_row(row: RegisterRow, known: RuleBook, rules: RuleSet) -> Iterator[Regra
     for kind, view in ((INHERENT, row.inherent), (RESIDUAL, row.residual)):
         if view is None or view.rule_set in NOT_CALCULATED or view.rule_set == rules.id:
             continue
-        judged = _judged(rules, view.chosen)
+        judged = rules.fitting(view.chosen)
         yield Regrading(row, kind, view, judged, _level(view, judged),
                         _reworded(known.by_id.get(view.rule_set), rules, view.chosen) if judged else ())
-
-
-def _judged(rules: RuleSet, chosen: Mapping[str, Decimal]) -> Judgement | None:
-    fits = chosen.keys() == rules.by_key.keys() and all(
-        rules.by_key[key].place(value) is not None for key, value in chosen.items())
-    return rules.judge(chosen) if fits else None
 
 
 def _level(view: AssessmentView, judged: Judgement | None) -> Level | None:

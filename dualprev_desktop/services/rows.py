@@ -20,6 +20,7 @@ from dualprev_desktop.store.reader import Reader
 from dualprev_desktop.store.uow import UnitOfWork
 
 PASTE = N_("Paste {count} × {record}")
+CHANGE_MANY = N_("Change {count} × {record}")
 NOT_A_RECORD = N_("{record}: there is no “{value}” to choose for “{field}”. Choose one that exists, or add it first.")
 IN_LINE = N_("Line {line}: {problem} Nothing was changed.")
 
@@ -132,7 +133,8 @@ def _read(reader: TextReader, declared: RecordType, row: Row) -> Row:
 
 def _named(company: Company, declared: RecordType, rows: Sequence[Row]) -> tuple[str, dict[str, Any]]:
     if len(rows) != 1:
-        return PASTE, {"record": declared.label, "count": len(rows)}
+        label = CHANGE_MANY if all(record_id for record_id, _values in rows) else PASTE
+        return label, {"record": declared.label, "count": len(rows)}
     record_id, values = rows[0]
     if record_id:
         return edit.CHANGE, edit.label_facts(company, declared, record_id)

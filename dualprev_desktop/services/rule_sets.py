@@ -112,13 +112,13 @@ def _content(rules: RuleSet) -> str:
 def remove_own(company: Company, id: str) -> ChangeSet:
     """Raises Conflict, with their number, while assessments were made by it; NotFound for a set that is no own one."""
     with company.read() as reader:
-        found = next(reader.records(OwnRuleSet, rule_set_id=id), None)
-    if found is None:
+        found = list(reader.records(OwnRuleSet, rule_set_id=id))
+    if not found:
         raise NotFound(NOT_OWN, id=id)
     count = uses(company).get(id, 0)
     if count:
-        raise Conflict(IN_USE, name=found.name, count=count)
-    return edit.remove(company, "own_rule_set", [found.id])
+        raise Conflict(IN_USE, name=found[0].name, count=count)
+    return edit.remove(company, "own_rule_set", [one.id for one in found])
 
 
 # files -------------------------------------------------------------------------------------------------
@@ -175,7 +175,6 @@ def read_in_helper(path: str) -> dict[str, Any]:
         raise BadFile(NOT_UTF8) from error
     try:
         rules = parsed_rule_set(text, file.name)
-        require(rules)
     except InputError as error:
         # translatable words would come back as plain ones
         words = [name for name, fact in error.facts.items() if isinstance(fact, Word)]

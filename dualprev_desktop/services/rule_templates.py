@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ class Template:
         copied = RuleDraft.copy_of(self.rules, id)
         limits = tuple(LimitDraft(one.level, "0" if one.level is Level.LOW else "", True, {})
                        for one in LEVELS if one.rank)
-        return RuleDraft(**vars(copied) | {"edition": "", "limits": limits})
+        return replace(copied, edition="", limits=limits)
 
 
 def read_template(path: Path) -> Template:

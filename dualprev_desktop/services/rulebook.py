@@ -74,9 +74,16 @@ def book(company: Company) -> RuleBook:
 
 @lru_cache(maxsize=8)
 def with_own(texts: tuple[tuple[str, str], ...]) -> RuleBook:
-    """`texts` holds (id, content) of each set of the company's own."""
-    own = [parsed_rule_set(content, id) for id, content in texts if id not in shipped().by_id]
-    return RuleBook(_in_order([*shipped().sets, *own]), frozenset(one.id for one in own))
+    """`texts` holds (id, content) of each set of the company's own.
+
+    An id stands for one set: the program's, else the first kept, since two copies may each have brought one.
+    """
+    own: dict[str, RuleSet] = {}
+    for id, content in texts:
+        found = parsed_rule_set(content, id)
+        if found.id not in shipped().by_id:
+            own.setdefault(found.id, found)
+    return RuleBook(_in_order([*shipped().sets, *own.values()]), frozenset(own))
 
 
 def parsed_rule_set(text: str, file: str) -> RuleSet:
@@ -88,17 +95,11 @@ def parsed_rule_set(text: str, file: str) -> RuleSet:
     return found
 
 
-def read_rule_set(path: Path) -> RuleSet:
-    """The proved rule set of one file; BadFile or InputError name the file and what is wrong."""
-    node = read_object(path)
-    nodes = _nodes(path.parent) if "scales_of" in node.data else {node.text("id"): node}
-    rule_set = read_together(nodes)[node.text("id")]
-    rule_set.prove()
-    return rule_set
-
-
 def rule_sets_in(folder: Path) -> tuple[RuleSet, ...]:
-    """The rule sets of a folder in their order, else in that of their file names."""
+    """The proved rule sets of a folder in their order, else in that of their file names.
+
+    BadFile or InputError name the file and what is wrong.
+    """
     found = read_together(_nodes(folder)).values()
     for rule_set in found:
         rule_set.prove()

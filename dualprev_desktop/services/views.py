@@ -27,6 +27,8 @@ class AssessmentView:
     """What the rules gave, where a person raised the level (校正)."""
     cause: str = ""
     """A code of the list `assessment_cause`."""
+    changed: int = 0
+    """The hybrid time at which it was written down: what came first on one day."""
 
 
 @dataclass(frozen=True, slots=True)

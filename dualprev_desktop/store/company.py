@@ -11,21 +11,20 @@ from sqlite3 import Connection
 from typing import Any
 
 from dualprev_desktop import __version__
-from dualprev_desktop.kernel.clock import Clock, system_clock
+from dualprev_desktop.kernel.clock import Clock, local_minute, system_clock
 from dualprev_desktop.kernel.errors import BadFile, Conflict, StoreUnavailable
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.store import backup, migrate, schema
 from dualprev_desktop.store.changes import ChangeSet
-from dualprev_desktop.store.connection import MemoryFile, connect
+from dualprev_desktop.store.connection import connect
 from dualprev_desktop.store.errors import DAMAGED, translated
 from dualprev_desktop.store.header import read_header
-from dualprev_desktop.store.journal import operations
 from dualprev_desktop.store.lock import FileClaim, claim
 from dualprev_desktop.store.operation import LOGICAL_BITS
+from dualprev_desktop.store.past import Past
 from dualprev_desktop.store.reader import Reader
-from dualprev_desktop.store.replay import fill, replay
 from dualprev_desktop.store.replicas import ReplicaBook, choose_replica
 from dualprev_desktop.store.undo import Transaction, invert, next_redo, next_undo
 from dualprev_desktop.store.uow import DO, REDO, UNDO, UnitOfWork
@@ -34,18 +33,22 @@ READ_ONLY = N_("{path} is open for reading only. Open it for writing, or work on
 EXISTS = N_("{path} exists already and was not touched. Choose another name, or open it.")
 ABANDONED = N_("{journal} was left by a file that was named {path} and was interrupted; a new file of that name would "
                "be damaged by it. Choose another name, or move {journal} away if you no longer need it.")
+PAST = N_("This is the company as it stood on {moment}; it is only looked at. Go back to today to change something.")
 NOTHING_TO_UNDO = N_("There is nothing to undo.")
 NOTHING_TO_REDO = N_("There is nothing to redo.")
 
 
 class Company:
-    """One company file. Not opened by its constructor but by `create` and `open`."""
+    """One company file. Not opened by its constructor but by `create` and `open`.
+
+    `stands_at` says of which moment (`2026-03-01`, `2026-03-01 14:30`) a past one is; it is empty in the present.
+    """
 
     def __init__(self, path: Path, connections: Callable[[], Connection], paths: AppPaths, *, user: str,
                  clock: Clock = system_clock, file_claim: FileClaim | None = None, replica: str = "",
-                 closed: Callable[[], None] = lambda: None) -> None:
+                 closed: Callable[[], None] = lambda: None, stands_at: str = "") -> None:
         self.path, self.paths, self.user, self.clock = path, paths, user, clock
-        self.replica = replica
+        self.replica, self.stands_at = replica, stands_at
         self._connect, self._claim, self._closed = connections, file_claim, closed
         self._book = ReplicaBook(paths.data / "replicas.json")
         with self.read() as reader:
@@ -106,6 +109,8 @@ class Company:
 
     def work(self, label: str, *, kind: str = DO, facts: Mapping[str, Any] | None = None) -> UnitOfWork:
         """A unit of work; `label` is an English text marked with `N_`, whose braces `facts` fill."""
+        if self.stands_at:
+            raise StoreUnavailable(PAST, moment=self.stands_at)
         if self.read_only:
             raise StoreUnavailable(READ_ONLY, path=self.path)
         with translated(self.path):
@@ -140,16 +145,23 @@ class Company:
         return ChangeSet(changed.touched, tuple(kept))
 
     def as_of(self, day: date) -> Company:
-        """The company as it stood at the end of `day` (local time), read-only, rebuilt from the journal."""
+        """The company as it stood at the end of `day` (local time), read-only, as the journal has it.
+
+        Its clock stands still at that day: what is due, and the date on what is printed, are those of then.
+        """
         end = int(datetime.combine(day, time.max).timestamp() * 1000) + 1
-        past = MemoryFile()
-        with self.read() as reader, closing(past.connect()) as connection:
-            schema.create_tables(connection)
-            fill(connection, replay(operations(reader.connection, until=end << LOGICAL_BITS)))
-            connection.execute("INSERT INTO meta SELECT 'company_id', ?", (self.id,))
-            connection.executemany("INSERT INTO blob (sha256, data) VALUES (?, ?)",
-                                   reader.rows("SELECT sha256, data FROM blob"))
-        return Company(self.path, past.connect, self.paths, user=self.user, clock=self.clock, closed=past.close)
+        return self._past(end << LOGICAL_BITS, min(end - 1, max(self.clock(), 0)), day.isoformat())
+
+    def at(self, until: int) -> Company:
+        """The same, as it stood after the operation of the hybrid logical time `until`."""
+        moment = until >> LOGICAL_BITS
+        return self._past(until, moment, local_minute(moment))
+
+    def _past(self, until: int, moment: int, words: str) -> Company:
+        with translated(self.path):
+            past = Past(self.path, until)
+        return Company(self.path, past.connect, self.paths, user=self.user, clock=partial(int, moment),
+                       closed=past.close, stands_at=words)
 
     def back_up(self) -> Path | None:
         """An automatic backup, unless a recent one exists."""

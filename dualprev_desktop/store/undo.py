@@ -42,38 +42,45 @@ def transactions(connection: Connection, replica: str) -> Iterator[Transaction]:
         yield Transaction(decode(body))
 
 
-def next_undo(connection: Connection, replica: str) -> Transaction | None:
-    """The newest transaction whose effect still stands."""
+def undoables(connection: Connection, replica: str) -> Iterator[Transaction]:
+    """The transactions whose effect still stands, in the order in which undo takes them back."""
     undone = 0
     for transaction in transactions(connection, replica):
         if transaction.kind == UNDO:
             undone += 1
         elif transaction.kind in (DO, REDO):
             if not undone:
-                return transaction
-            undone -= 1
-    return None
+                yield transaction
+            undone = max(undone - 1, 0)
 
 
-def next_redo(connection: Connection, replica: str) -> Transaction | None:
-    """The newest undo that no redo has answered; a new edit closes the list."""
+def redoables(connection: Connection, replica: str) -> Iterator[Transaction]:
+    """The undos that no redo has answered, in the order in which redo answers them; a new edit closes the list."""
     redone = 0
     for transaction in transactions(connection, replica):
         if transaction.kind == REDO:
             redone += 1
         elif transaction.kind == UNDO:
             if not redone:
-                return transaction
-            redone -= 1
+                yield transaction
+            redone = max(redone - 1, 0)
         elif transaction.kind != FACT:
-            return None
-    return None
+            return
+
+
+def next_undo(connection: Connection, replica: str) -> Transaction | None:
+    return next(undoables(connection, replica), None)
+
+
+def next_redo(connection: Connection, replica: str) -> Transaction | None:
+    return next(redoables(connection, replica), None)
 
 
 def invert(uow: UnitOfWork, transaction: Transaction) -> list[tuple[str, str, str]]:
     """Restores what the transaction replaced; returns the fields left alone, since another's edit stands on them."""
     kept: list[tuple[str, str, str]] = []
-    for op, heads in reversed(_operations_of(uow.read.connection, transaction)):
+    # in their own order: of judgements of one day, the one that was brought back last would count
+    for op, heads in _operations_of(uow.read.connection, transaction):
         kept += _invert_operation(uow, op, heads)
     return kept
 

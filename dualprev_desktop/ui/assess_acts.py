@@ -16,11 +16,11 @@ from dualprev_desktop.kernel.i18n import N_, _, active, ngettext
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import drafting
 from dualprev_desktop.services.directly import assess_directly, conditions
-from dualprev_desktop.services.explaining import Explanation, working
+from dualprev_desktop.services.explaining import Explanation, standing_working, working
 from dualprev_desktop.services.own_lists import CONDITIONS, add_entry
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.register import INHERENT
-from dualprev_desktop.services.reviewing import Due, Why
+from dualprev_desktop.services.reviewing import Due, Why, review_date
 from dualprev_desktop.services.rulebook import RuleBook
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.ui import dialogs
@@ -32,6 +32,7 @@ from dualprev_desktop.ui.widgets.assess_matrix import is_matrix
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 
 PDF_FILES = N_("PDF files (*.pdf)")
+STILL_RIGHT = N_("Where the values still hold, “Save judgement” keeps them as assessed anew.")
 
 
 class AssessPlace(Protocol):
@@ -57,6 +58,8 @@ class AssessActs(QObject):
         self._centre.direct.added.connect(self._add_condition)
         self._centre.explain.kinds.chosen.connect(self._show_explanation)
         self._centre.explain.print_wanted.connect(self._print)
+        self._ticked_for: tuple[str, str] | None = None
+        """The event and its standing judgement whose conditions are ticked."""
 
     def add_tools(self, frame: PageFrame) -> None:
         self.matrix = frame.add_tool(_("Matrix"), self._turn_matrix, "grid", shortcut="Ctrl+M")
@@ -65,7 +68,6 @@ class AssessActs(QObject):
         self.explain = frame.add_tool(_("Explain"), self.start_explaining, "help-circle-outline", shortcut="Ctrl+E")
         frame.add_tool_space()
         self.confirm_all = frame.add_tool(_("Confirm reference values"), self.confirm, "check-all")
-        self.direct.setEnabled(not self._page.session.company.read_only)
         self._centre.direct.show_conditions(conditions(self._page.session.company))
 
     # what is shown
@@ -79,9 +81,21 @@ class AssessActs(QObject):
         direct = standing is not None and standing.rule_set == DIRECT
         found = conditions(self._page.session.company)
         if set(found.by_id) != set(self._centre.direct.conditions):
-            self._centre.direct.show_conditions(found)
-        self._centre.direct.show_event(row, standing.chosen if standing is not None and direct else ())
+            self._centre.direct.show_conditions(found, self._centre.direct.ticked())
+        shown = row.event_id, standing.id if standing is not None else ""
+        if shown != self._ticked_for:
+            # what is being ticked and written stays while something else changes
+            self._ticked_for = shown
+            self._centre.direct.show_event(row, standing.chosen if standing is not None and direct else ())
         self.confirm_all.setVisible(bool(self._page.events.model.references))
+
+    def settle(self, there: bool) -> None:
+        """`there`: an event is shown to which something can be done."""
+        writing = not self._page.session.company.read_only
+        for action in (self.matrix, self.explain):
+            action.setEnabled(there)
+        self.direct.setEnabled(there and writing)
+        self.confirm_all.setEnabled(writing and bool(self._references()))
 
     def show_draft(self, draft: Draft) -> None:
         if self._centre.explaining:
@@ -108,7 +122,7 @@ class AssessActs(QObject):
             assess_directly, self._page.session.company, draft.row.event_id, ids, basis, computed=computed,
             cause=draft.cause))
         if done is not None:
-            self._centre.show_scales()
+            self._centre.begin()
             self._page.session.say(_("Judged directly as major risk, inherent and residual."), Tone.GOOD)
 
     def _add_condition(self, label: str) -> None:
@@ -117,6 +131,7 @@ class AssessActs(QObject):
         if added is not None:
             self._centre.direct.show_conditions(conditions(self._page.session.company), [*ticked, added[0]])
             self._centre.direct.basis.setPlainText(basis)
+            self._centre.direct.show_condition(added[0])
 
     # explanation
 
@@ -141,11 +156,11 @@ class AssessActs(QObject):
         owner, judged = enterprise(self._page.session.company), draft.judgement(kind)
         view = draft.standing(kind)
         shown = working(draft.rules, judged, self._page.book.sets) if judged is not None else None
-        if view is not None and shown is None and view.rule_set in self._page.book.by_id:
-            rules = self._page.book.rule_set(view.rule_set)
-            shown = working(rules, rules.judge(view.chosen), self._page.book.sets)
+        if view is not None and shown is None:
+            shown = standing_working(view, self._page.book)
         kept = None if draft.is_new(kind) else view
-        return Explanation(owner.name if owner else "", draft.row, kind, kept, shown)
+        return Explanation(owner.name if owner else "", draft.row, kind, kept, shown,
+                           review_date(owner, kept) if kept else None)
 
     def _print(self) -> None:
         draft = self._page.draft
@@ -163,6 +178,10 @@ class AssessActs(QObject):
 
     # reference values
 
+    def _references(self) -> list[str]:
+        """The events in sight of the list that still have a catalogue's values."""
+        return [one for one in self._page.events.listed() if one in self._page.events.model.references]
+
     def confirm_one(self, draft: Draft) -> bool:
         """Saving reference values as they stand makes them the person's own; False where they are that already."""
         if draft.row.event_id not in self._page.events.model.references:
@@ -173,7 +192,7 @@ class AssessActs(QObject):
     def confirm(self) -> None:
         """What is listed as reference values becomes the person's own judgement."""
         company = self._page.session.company
-        ids = [row for row in self._page.events.listed() if row in self._page.events.model.references]
+        ids = self._references()
         done = self._page.session.do(partial(drafting.confirm, company, ids)) if ids else None
         if done is not None:
             count = len(ids)
@@ -195,11 +214,13 @@ def _written(one: Explanation, target: Path, language: str, progress: Progress) 
     return target
 
 
-def due_text(due: Due | None) -> str:
-    """Why an event is to be assessed again; empty where it is not."""
+def due_text(due: Due | None, standing: bool) -> str:
+    """Why an event is to be assessed again; empty where it is not. `standing`: its values can be kept as they are."""
     if due is None:
         return ""
     if due.why is Why.TRIGGER and due.trigger is not None:
-        return _("To be assessed again since {day}: {what}").format(day=due.since.isoformat(), what=due.trigger.what)
-    return _("Its review was due on {day}.").format(day=due.since.isoformat())
+        said = _("To be assessed again since {day}: {what}").format(day=due.since.isoformat(), what=due.trigger.what)
+    else:
+        said = _("Its review was due on {day}.").format(day=due.since.isoformat())
+    return "\n".join([said, *([_(STILL_RIGHT)] if standing else [])])
 

@@ -72,6 +72,8 @@ class AttachmentBar(QWidget):
     def _said(self, chosen: bool) -> str:
         if self.kept is not None:
             return f"{self.kept.file_name} · {size_of(self.kept.byte_count or 0)}"
+        if self._session.company.read_only:
+            return _("No report attached.") if chosen else ""
         return _(NOTHING).format(limit=attaching.MOST_BYTES >> 20) if chosen else _(NO_RECORD)
 
     def _follow(self, changes: ChangeSet) -> None:

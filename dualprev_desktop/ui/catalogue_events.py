@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.i18n import _, active, ngettext
 from dualprev_desktop.services.codelists import label
 from dualprev_desktop.services.offers import EventOffer, add_events, event_offers
-from dualprev_desktop.services.query import get
+from dualprev_desktop.services.query import get, records
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.offer_panel import OfferPanel
 from dualprev_desktop.ui.session import Session
@@ -28,7 +29,9 @@ class CatalogueEvents(OfferPanel):
         return _("Risk events from the catalogues for “{point}”").format(point=point.name)
 
     def lines_for(self, record_id: str) -> list[OfferLine]:
-        return [_line(offer) for offer in event_offers(self.session.company, record_id)]
+        there = {one.name for one in records(self.session.company, RiskEvent, risk_point_id=record_id)}
+        return [_line(offer) for offer in event_offers(self.session.company, record_id)
+                if offer.event.name not in there]
 
     def add(self, record_id: str, offers: list[Any]) -> tuple[ChangeSet, tuple[str, ...]]:
         return add_events(self.session.company, record_id, offers)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from dualprev_desktop.domain.records.control_measure import ControlMeasure
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.kernel.i18n import _, active, ngettext
 from dualprev_desktop.services.codelists import label
 from dualprev_desktop.services.offers import MeasureOffer, add_measures, measure_offers
-from dualprev_desktop.services.query import get
+from dualprev_desktop.services.query import get, records
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.offer_panel import OfferPanel
 from dualprev_desktop.ui.session import Session
@@ -25,7 +26,9 @@ class CatalogueMeasures(OfferPanel):
         return _("Measures from the catalogues against “{event}”").format(event=event.name)
 
     def lines_for(self, record_id: str) -> list[OfferLine]:
-        return [_line(offer) for offer in measure_offers(self.session.company, record_id)]
+        there = {one.content for one in records(self.session.company, ControlMeasure, risk_event_id=record_id)}
+        return [_line(offer) for offer in measure_offers(self.session.company, record_id)
+                if offer.measure.text not in there]
 
     def add(self, record_id: str, offers: list[Any]) -> tuple[ChangeSet, tuple[str, ...]]:
         return add_measures(self.session.company, record_id, [offer.measure for offer in offers])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.catalogue import Catalogue
+from dualprev_desktop.domain.texts import in_language
 from dualprev_desktop.kernel.i18n import _, active, ngettext
+from dualprev_desktop.services.catalogues import catalogues
 from dualprev_desktop.services.drafting import draft_all
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.ui.catalogue_points import CataloguePoints
@@ -20,6 +22,7 @@ from dualprev_desktop.ui.widgets.catalogue_details import EventDetails
 from dualprev_desktop.ui.widgets.catalogue_kinds import KindList
 from dualprev_desktop.ui.widgets.catalogue_scope import Scope, distinct_points, said_of_draft
 from dualprev_desktop.ui.widgets.two_line_row import TwoLineDelegate
+from dualprev_desktop.ui.widgets.wrapped_check import WrappedCheck
 
 KINDS_WIDTH = 248
 LIST_PART, DETAILS_PART = 4, 5
@@ -36,7 +39,7 @@ class CataloguePanel(QWidget):
         self.scope = Scope()
         self.kinds, self.points = KindList(self._is_chosen), CataloguePoints(self.scope, self)
         self.list, self.details = QListView(), EventDetails()
-        self.questions: dict[str, QCheckBox] = {}
+        self.questions: dict[str, WrappedCheck] = {}
         self._title, self._source, self._asked = QLabel(), QLabel(), QGridLayout()
         self.take, self.every, self.none = QPushButton(), QPushButton(_("Tick all")), QPushButton(_("Tick none"))
         self.leave = QPushButton(_("Close"))
@@ -90,11 +93,14 @@ class CataloguePanel(QWidget):
     # choosing -----------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Shows the catalogues, those of the company's own sector first, and chooses the first."""
+        """Shows the catalogues, those of the company's own sector first; that of its class of industry is chosen."""
         owner = enterprise(self._session.company)
         self.scope.answers.clear()
         self.scope.unwanted.clear()
         self.kinds.start(owner.sector if owner else "")
+        own = next((one for one in catalogues() if owner and owner.industry and one.gbt_4754 == owner.industry), None)
+        if own is not None:
+            self.kinds.choose(own)
         self.kinds.view.setFocus()
 
     def _is_chosen(self, kind: Catalogue) -> bool:
@@ -109,7 +115,7 @@ class CataloguePanel(QWidget):
         self.kinds.model.renew()
         language = active().language
         self._title.setText(kind.title(language))
-        self._source.setText(kind.source.get(language, kind.source["en"]))
+        self._source.setText(in_language(kind.source, language))
         self._ask(kind, language)
         self._show()
 
@@ -119,15 +125,15 @@ class CataloguePanel(QWidget):
             box.deleteLater()
         self.questions = {}
         for place, question in enumerate(kind.questions):
-            box = QCheckBox(question.text(language))
-            box.setChecked(self.scope.answers.get((kind.id, question.id), False))
+            box = WrappedCheck(question.text(language))
+            box.tick(self.scope.answers.get((kind.id, question.id), False))
             box.toggled.connect(self._answered)
             self.questions[question.id] = box
             self._asked.addWidget(box, place // 2, place % 2)
 
     def _answered(self) -> None:
         (kind,) = self.scope.kinds
-        self.scope.answers.update({(kind.id, key): box.isChecked() for key, box in self.questions.items()})
+        self.scope.answers.update({(kind.id, key): box.is_ticked() for key, box in self.questions.items()})
         self._show()
 
     def _show(self) -> None:

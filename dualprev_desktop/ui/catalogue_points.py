@@ -58,7 +58,7 @@ class CataloguePoints(QAbstractListModel):
         level, remark = point_level(offered.point, "inherent"), self._remark(offered)
         values: Mapping[int, Any] = {
             Role.DisplayRole: offered.point.name, LEVEL_ROLE: level.value, REMARK_ROLE: remark,
-            Role.ToolTipRole: "\n".join(event.name for event in offered.point.events),
+            Role.ToolTipRole: "\n".join((offered.point.name, remark, *(event.name for event in offered.point.events))),
             Role.AccessibleTextRole: f"{offered.point.name}, {badge_text(level)}, {remark}",
             Role.CheckStateRole: _check(offered.key not in self._scope.unwanted)}
         return values.get(role)

@@ -36,6 +36,9 @@ class CompanyMenu(QMenu):
         self._choice(_("&Theme"), "theme-light-dark", {key: _(name) for key, name in THEME_NAMES.items()},
                      tokens.active().id, self._theme_chosen)
         self.addSeparator()
+        self._add(_("&Help"), "help-circle-outline", self._help_wanted, "F1")
+        self._add(_("&Keyboard shortcuts"), "keyboard-outline", desk.show_shortcuts).setShortcuts(
+            [QKeySequence("?"), QKeySequence("\uff1f")])  # a Chinese keyboard types the wide one
         self._add(_("&About DualPrev"), "information-outline", desk.show_about)
 
     def _add(self, text: str, picture: str, act: Callable[[], object], shortcut: str = "") -> QAction:
@@ -70,6 +73,10 @@ class CompanyMenu(QMenu):
     @staticmethod
     def _languages() -> dict[str, str]:
         return {code: LANGUAGE_NAMES.get(code, code) for code in languages()}
+
+    @Slot()
+    def _help_wanted(self) -> None:
+        self._desk.show_help()
 
     @Slot(QAction)
     def _recent_chosen(self, action: QAction) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from dualprev_desktop.kernel.settings import Settings
+from dualprev_desktop.services.as_of import Moment
 
 
 class Desk(Protocol):
@@ -25,6 +27,10 @@ class Desk(Protocol):
 
     def open_file(self, path: Path, *, read_only: bool = False) -> bool: ...
 
+    def show_past(self, wanted: date | Moment) -> None: ...
+
+    def back_to_today(self) -> None: ...
+
     def make_sample(self) -> None: ...
 
     def close_company(self) -> None: ...
@@ -34,3 +40,7 @@ class Desk(Protocol):
     def set_theme(self, theme: str) -> None: ...
 
     def show_about(self) -> None: ...
+
+    def show_help(self, topic_id: str = "") -> None: ...
+
+    def show_shortcuts(self) -> None: ...

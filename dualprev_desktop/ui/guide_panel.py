@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
-from dualprev_desktop.services.overview import STEP_NAMES, Missing, State, Step
+from dualprev_desktop.services.overview import STEP_NAMES, Missing, Severity, State, Step
 from dualprev_desktop.ui.guide_texts import GUIDE, OVERVIEW
 from dualprev_desktop.ui.page import PageKind
 from dualprev_desktop.ui.places import STEPS, page_of
@@ -65,10 +65,21 @@ class GuidePanel(QScrollArea):
         steps = [self._step] if self._step else [state.step for state in self._standing.now.steps]
         column.addWidget(_heading(_("What is missing")))
         found = [(step, missing) for step in steps for missing in self._standing.step(step).missing]
+        must = [(step, missing) for step, missing in found if missing.severity is Severity.MUST]
+        for step, missing in must:
+            column.addWidget(self._line(step, missing))
+        if not must:
+            column.addWidget(_paragraph(self._nothing_missing()))
+        self._say_advice(column, [one for one in found if one not in must])
+
+    def _say_advice(self, column: QVBoxLayout, found: list[tuple[Step, Missing]]) -> None:
+        """What no step waits for, but an inspector may ask."""
+        if not found:
+            return
+        column.addSpacing(active().space.between)
+        column.addWidget(_heading(_("Better still")))
         for step, missing in found:
             column.addWidget(self._line(step, missing))
-        if not found:
-            column.addWidget(_paragraph(self._nothing_missing()))
 
     def _nothing_missing(self) -> str:
         if self._step and self._standing.step(self._step).state is State.EMPTY:

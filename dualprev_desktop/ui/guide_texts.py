@@ -1,4 +1,4 @@
-"""What the notice asks of each step (二(二)1-6), in plain words, and how to begin."""
+"""What the notice asks of each step (一(二)1-6), in plain words, and how to begin."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
@@ -19,6 +19,7 @@ from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.problem_model import ProblemModel
 from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.tab_order import begin
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
@@ -227,6 +228,13 @@ class WithImport(QStackedWidget):
         if self.panel.choose():
             self.setCurrentWidget(self.panel)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is the panel's Close, whatever the panel."""
+        if event.key() == Qt.Key.Key_Escape and self.covered:
+            self.show_body()
+        else:
+            super().keyPressEvent(event)
+
     def show_body(self) -> None:
         self.setCurrentWidget(self._body)
-        self._body.setFocus()
+        begin(self._body)

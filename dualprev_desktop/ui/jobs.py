@@ -83,8 +83,9 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool, self._readers = QThreadPool(self), QThreadPool(self)
+        for pool in (self._pool, self._readers):
+            pool.setMaxThreadCount(1)
         self._running: list[Job] = []
 
     def start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None],
@@ -96,6 +97,17 @@ class JobRunner(QObject):
         self._pool.start(_Run(job, work))
         return job
 
+    def read_ahead(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Reads what will be asked for soon; nobody is told of it, and a failure is left to who then asks."""
+        job = Job("", done, _ignore, self)
+        job.settled.connect(self._forget)
+        self._running.append(job)
+        self._readers.start(_Run(job, lambda _progress: work()))
+
+    def _forget(self, job: Job) -> None:
+        self._running.remove(job)
+        job.deleteLater()
+
     def _settle(self, job: Job) -> None:
         self._running.remove(job)
         self.settled.emit(job)
@@ -105,4 +117,9 @@ class JobRunner(QObject):
         """Cancels what runs and waits for it."""
         for job in self._running:
             job.cancel()
-        self._pool.waitForDone()
+        for pool in (self._pool, self._readers):
+            pool.waitForDone()
+
+
+def _ignore(_error: DualPrevError) -> None:
+    pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from dualprev_desktop.kernel import i18n
+from dualprev_desktop.kernel.pseudo import PSEUDO_LANGUAGE
 from dualprev_desktop.ui.qt_words import QtWords
 
 _in_use: list[QTranslator] = []  # Qt keeps no reference: without this one they would vanish
@@ -13,7 +14,7 @@ _in_use: list[QTranslator] = []  # Qt keeps no reference: without this one they 
 def use_language(language: str) -> None:
     """Makes `language` the one of everything built from now on."""
     i18n.use(language)
-    QLocale.setDefault(QLocale(language))
+    QLocale.setDefault(QLocale(i18n.SOURCE_LANGUAGE if language == PSEUDO_LANGUAGE else language))
     while _in_use:
         QCoreApplication.removeTranslator(_in_use.pop())
     made = QTranslator()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel import settings as kept_settings
 from dualprev_desktop.kernel.errors import DualPrevError
@@ -17,12 +19,14 @@ from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.kernel.settings import Settings
-from dualprev_desktop.services import companies, query
+from dualprev_desktop.services import as_of, companies, query
+from dualprev_desktop.services.as_of import Moment
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.page_stack import commit_editing
+from dualprev_desktop.ui.search_finder import finder_of
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.shell import Shell
 from dualprev_desktop.ui.standing import standing_of
@@ -49,6 +53,8 @@ class MainWindow(QMainWindow):
         self.paths, self._settings, self._user = paths, settings, user
         self.jobs = JobRunner(self)
         self.session: Session | None = None
+        self._present: Session | None = None
+        """The session of today, while one of the past is shown."""
         self._founding: NewCompany | None = None
         self._said: deque[Message] = deque(maxlen=KEPT)
         self.resize(*SIZE)
@@ -58,6 +64,8 @@ class MainWindow(QMainWindow):
 
     def _build(self, page_id: str = "") -> None:
         """Everything anew, in the language and theme of now."""
+        for opened in self.findChildren(QDialog):
+            opened.close()  # help, shortcuts
         self._founding = None
         self.strip, self.job_bar = MessageStrip(self._said), JobBar(self.jobs)
         self.content = self._content(page_id)
@@ -210,6 +218,8 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path, *, read_only: bool = False) -> bool:
         """Opens a company in place of the one that is open; on failure that one stays."""
+        if self._present is not None and self._present.company.path == path and not read_only:
+            self.back_to_today()
         if self._is_open(path, read_only):
             return True
         try:
@@ -247,6 +257,43 @@ class MainWindow(QMainWindow):
         self._build()
         self._keep(self._settings)
 
+    # the past -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def show_past(self, wanted: date | Moment) -> None:
+        """The company as it stood, in place of today's, which stays open."""
+        if self.session is not None and self._may_rebuild():
+            self.save_pending()
+            present = self._present or self.session
+            self.jobs.start(_("Looking back"), partial(_look_back, present.company, wanted), self._show_past,
+                            self._failed)
+
+    def _show_past(self, past: Company) -> None:
+        if self.session is None:
+            past.close()
+            return
+        page_id, settings = self.shell.pages.current_id if self.shell else "", self.settings
+        if self._present is None:
+            self._present = self.session
+        else:
+            self._end(self.session)
+        self.session = Session(past, settings, self.paths, self.jobs, self)
+        self._build(page_id)
+
+    @Slot()
+    def back_to_today(self) -> None:
+        if self._present is None or self.session is None or not self._may_rebuild():
+            return
+        page_id = self.shell.pages.current_id if self.shell else ""
+        self._leave_past(self.session)
+        self._build(page_id)
+
+    def _leave_past(self, past: Session) -> None:
+        if self._present is not None:
+            self._present.settings = past.settings
+            self.session, self._present = self._present, None
+            self._end(past)
+
     @Slot()
     def close_company(self) -> None:
         self._let_go()
@@ -258,9 +305,16 @@ class MainWindow(QMainWindow):
             return
         self.save_pending()
         self._end_jobs()
-        standing_of(self.session).stop()
+        self._leave_past(self.session)
         session, self.session = self.session, None
         self._settings = session.settings
+        self._end(session)
+
+    def _end(self, session: Session) -> None:
+        """Views gone, then the file."""
+        self._end_jobs()
+        standing_of(session).stop()
+        finder_of(session).stop()
         self.setCentralWidget(QWidget())
         session.deleteLater()
         session.company.close()
@@ -277,6 +331,19 @@ class MainWindow(QMainWindow):
         commit_editing()
 
     @Slot()
+    def show_help(self, topic_id: str = "") -> None:
+        """A topic; without one, what helps with the page that is shown."""
+        from dualprev_desktop.ui.help_window import show_topic
+
+        show_topic(self, topic_id, self.shell.pages.current_id if self.shell else "")
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        from dualprev_desktop.ui.shortcuts_sheet import show_sheet
+
+        show_sheet(self)
+
+    @Slot()
     def show_about(self) -> None:
         from dualprev_desktop.ui.about import AboutDialog
 
@@ -286,6 +353,11 @@ class MainWindow(QMainWindow):
         self._end_jobs()
         self._let_go()
         event.accept()
+
+
+def _look_back(company: Company, wanted: date | Moment, progress: Progress) -> Company:
+    progress.step(0, 1)
+    return as_of.on_day(company, wanted) if isinstance(wanted, date) else as_of.after(company, wanted)
 
 
 class _SampleWork:

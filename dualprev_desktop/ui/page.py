@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dualprev_desktop.kernel.registry import Registry
 from dualprev_desktop.services.overview import Step
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.session import Session
-from dualprev_desktop.ui.tab_order import reach, stops
+from dualprev_desktop.ui.tab_order import begin
 
 
 class Page(QWidget):
@@ -33,13 +32,8 @@ class Page(QWidget):
         """Shows what is now in the file; `changes` says what to look at, None means everything."""
 
     def begin(self) -> None:
-        """Gives the keyboard to where the work begins: the page's focus proxy, else the first that takes it."""
-        place: QWidget = self
-        while (inner := place.focusProxy()) is not None:
-            place = inner
-        if place is self or not place.isVisibleTo(self) or not place.isEnabled():
-            place = next(stops(self), self)
-        reach(place, Qt.FocusReason.OtherFocusReason)
+        """Gives the keyboard to where the work begins."""
+        begin(self)
 
     def show_record(self, type_id: str, record_id: str) -> bool:
         """Selects a record and gives it the keyboard; False when the page does not show it."""

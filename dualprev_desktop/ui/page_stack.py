@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -50,6 +52,18 @@ class PageStack(QStackedWidget):
             self._pages[kind.id] = page
             self.addWidget(page)
         return self._pages[kind.id]
+
+    @property
+    def built(self) -> Mapping[str, Page]:
+        """The pages there are by now, by their ids."""
+        return self._pages
+
+    def build_next(self) -> bool:
+        """Makes one of the pages that were not shown yet, unseen; False when there is none left."""
+        kind = next((kind for kind in PAGES if kind.id not in self._pages), None)
+        if kind is not None:
+            self._page(kind)
+        return kind is not None
 
     @Slot(str, str, str)
     def go_to(self, page_id: str, type_id: str, record_id: str) -> None:

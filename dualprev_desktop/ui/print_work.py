@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from dualprev_desktop.kernel.i18n import translator
+from dualprev_desktop.kernel.clock import local_date, system_clock
+from dualprev_desktop.kernel.i18n import Translator, translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.store.company import Company
 
@@ -41,11 +42,13 @@ class Printed:
 def print_order(company: Company, order: PrintOrder, folder: Path, progress: Progress) -> Printed:
     """Builds the document into `folder`. Raises what the document raises, e.g. NotFound where there is nothing."""
     from dualprev_desktop.documents.base import DOCUMENTS, Options
+    from dualprev_desktop.documents.canvas import stamped
     from dualprev_desktop.documents.source import source_of
 
     source = source_of(company, order.mode, {order.point_id} if order.point_id else None)
     options = Options(translator(order.language), paper=order.paper, hatched=order.hatched, mode=order.mode)
-    files = DOCUMENTS[order.document].build(source, folder, options, progress)
+    with stamped(_of_the_past(company, options.translator)):
+        files = DOCUMENTS[order.document].build(source, folder, options, progress)
     pages: list[QImage] = []
     count = 0
     for path in files:
@@ -54,6 +57,14 @@ def print_order(company: Company, order: PrintOrder, folder: Path, progress: Pro
         pages += shown
         count += found
     return Printed(order, tuple(files), tuple(pages), count)
+
+
+def _of_the_past(company: Company, t: Translator) -> str:
+    """What stands on every page of a company of the past; empty of today's."""
+    if not company.stands_at:
+        return ""
+    return t.gettext("As it stood on {moment} · printed {day}").format(
+        moment=company.stands_at, day=local_date(system_clock()).isoformat())
 
 
 def _pictures(path: Path, wanted: int) -> tuple[list[QImage], int]:

@@ -1,62 +1,28 @@
-"""Search through all records by words or pinyin initials; the hits hang below the box."""
+"""One box for records, pages, commands and help; what is found hangs below it, the keyboard stays in it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from dualprev_desktop.kernel.i18n import _
-from dualprev_desktop.services.query import describe
-from dualprev_desktop.services.search import Hit, SearchIndex
+from dualprev_desktop.ui.search_finder import finder_of
+from dualprev_desktop.ui.search_list import TARGET_ROLE, TargetList
+from dualprev_desktop.ui.search_targets import Group, Target
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 
-LIMIT = 12
-PAUSE_MILLISECONDS = 100
-HIT_ROLE = Qt.ItemDataRole.UserRole
-MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-KIND_WIDTH = 128
-
-
-class HitDelegate(QStyledItemDelegate):
-    """The kind of record at the left, then its title and the words around it."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, active().size.row)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
-              index: QModelIndex | QPersistentModelIndex) -> None:
-        hit: Hit | None = index.data(HIT_ROLE)
-        colours = active().colours
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(colours.accent_soft))
-        kind = QRect(option.rect.x() + 12, option.rect.y(), KIND_WIDTH, option.rect.height())
-        words = option.rect.adjusted(12 + KIND_WIDTH, 0, -8, 0)
-        painter.setPen(QColor(colours.muted))
-        if hit is None:
-            painter.drawText(option.rect.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
-        else:
-            painter.drawText(kind, Qt.AlignmentFlag.AlignVCenter, option.fontMetrics.elidedText(
-                _(describe(hit.type_id).label), Qt.TextElideMode.ElideRight, kind.width() - 8))
-            painter.setPen(QColor(colours.text))
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, option.fontMetrics.elidedText(
-                index.data(), Qt.TextElideMode.ElideRight, words.width()))
-        painter.restore()
+PAUSE_MILLISECONDS = 60
+IDLE_MILLISECONDS = 700
+WIDTH = 720
+MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
-    """Up and down move in the list, Enter goes to the record, Esc closes."""
+    """Up and down move in the list, Enter goes there, Esc closes."""
 
     put_away = Signal()
     """Esc: the keyboard belongs elsewhere again."""
@@ -64,59 +30,90 @@ class SearchBox(QLineEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._index = SearchIndex(session.company)
-        self.setPlaceholderText(_("Search (Ctrl+K), also by pinyin initials"))
+        self.finder = finder_of(session)
+        self._waits = self._wants_to_go = False
+        """For the records to be read, and to go to the first that is found then: Enter was pressed before."""
+        self.setPlaceholderText(_("Search, or do something (Ctrl+K)"))
+        self.setToolTip(_("Records, pages, commands, help: words, pinyin or its initials, numbers, codes"))
         self.setAccessibleName(_("Search"))
         self.setClearButtonEnabled(True)
         self.addAction(icon("magnify", active().colours.muted), QLineEdit.ActionPosition.LeadingPosition)
-        self.hits = QListWidget(self)
-        self.hits.setItemDelegate(HitDelegate(self.hits))
-        self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hits.setAccessibleName(_("Found records"))
-        self.hits.hide()
-        self.hits.itemClicked.connect(self._go)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MILLISECONDS)
-        self._timer.timeout.connect(self.search)
+        self.hits = TargetList(self)
+        self.hits.itemClicked.connect(self._clicked)
+        self._timer = self._made_timer(PAUSE_MILLISECONDS, self.search)
+        self._idle = self._made_timer(IDLE_MILLISECONDS, self._prepare)
         self.textEdited.connect(self._later)
+        self.finder.renewed.connect(self._renewed)
+
+    def _made_timer(self, milliseconds: int, act: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    # finding --------------------------------------------------------------------------------------------
+
+    @Slot()
+    def begin(self) -> None:
+        """Takes the keyboard and offers where one may want to go."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        self.finder.keep_up()
+        self.search()
 
     @Slot()
     def _later(self) -> None:
+        self._wants_to_go = False
         self._timer.start()
+        self._idle.start()
 
     @Slot()
     def search(self) -> None:
         """Fills the list with what is found now."""
         self._timer.stop()
-        self.hits.clear()
-        for hit in self._session.do(self._find) or []:
-            item = QListWidgetItem(self._line(hit))
-            item.setData(HIT_ROLE, hit)
-            self.hits.addItem(item)
-        if not self.hits.count() and self.text().strip():
-            self.hits.addItem(QListWidgetItem(_("Nothing found. Try fewer words, or the initials of the pinyin.")))
-        self.hits.setCurrentRow(0)
+        groups = self._session.do(self._find) or []
+        typed = bool(self.text().strip())
+        self._waits = self.finder.reading
+        if typed and self.finder.reading:
+            # "nothing found" would be too early, and a list of one remark is not worth unfolding
+            self.hits.show_groups(groups, self.text(), _("Reading the records…") if groups else "")
+        else:
+            self.hits.show_groups(groups, self.text(), "" if groups or not typed else _(
+                "Nothing found. Try fewer words, or the initials of the pinyin."))
         self._unfold()
 
-    def _find(self) -> list[Hit]:
-        return self._index.find(self.text(), LIMIT)
+    def _find(self) -> list[Group]:
+        return self.finder.find(self.text())
 
-    @staticmethod
-    def _line(hit: Hit) -> str:
-        rest = " ".join(hit.context.split())
-        return hit.title if rest in ("", hit.title) else f"{hit.title}    {rest}"
+    @Slot()
+    def _renewed(self) -> None:
+        if self._waits:
+            self.search()
+        if self._wants_to_go:
+            self._wants_to_go = False
+            self._go(self.hits.target)
+
+    @Slot()
+    def _prepare(self) -> None:
+        """While the person thinks, one page after the other is made whose commands may be wanted."""
+        if self.hasFocus() and not self._timer.isActive() and self.finder.prepare():
+            self._idle.start()
+
+    # the list -------------------------------------------------------------------------------------------
 
     def _unfold(self) -> None:
         window = self.window()
-        if not self.text().strip() or not self.hits.count():
+        if not self.hits.count():
             self.hits.hide()
             return
         # a child of the window, not a popup of its own: the keyboard stays in the box
         self.hits.setParent(window)
-        width = max(self.width(), 560)
+        width = min(max(self.width(), WIDTH), window.width() - 2 * active().space.around)
         corner = self.mapTo(window, QPoint((self.width() - width) // 2, self.height() + 2))
-        self.hits.setGeometry(QRect(corner, QSize(width, self.hits.count() * active().size.row + 4)))
+        corner.setX(max(active().space.around, min(corner.x(), window.width() - width - active().space.around)))
+        height = min(self.hits.wanted_height(), window.height() - corner.y() - active().space.page)
+        self.hits.setGeometry(QRect(corner, QSize(width, height)))
         self.hits.show()
         self.hits.raise_()
 
@@ -130,37 +127,54 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MOVES:
-            self._move(event.key())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._timer.isActive():
-                self.search()
-            self._go(self.hits.currentItem())
+            self._move(MOVES[Qt.Key(event.key())])
+        elif event.key() in ENTER:
+            self._enter()
         elif event.key() == Qt.Key.Key_Escape:
             self.fold()
             self.put_away.emit()
         else:
             super().keyPressEvent(event)
 
-    def _move(self, key: int) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -5, Qt.Key.Key_PageDown: 5}[Qt.Key(key)]
-        self.hits.setCurrentRow(min(max(self.hits.currentRow() + step, 0), self.hits.count() - 1))
+    def _move(self, steps: int) -> None:
+        if self.hits.isHidden():
+            self.search()
+        else:
+            self.hits.step(steps)
+
+    def _enter(self) -> None:
+        if self._timer.isActive():
+            self.search()
+        if self.finder.reading and self.text().strip():
+            self._wants_to_go = True
+        elif not self.hits.isHidden():
+            self._go(self.hits.target)
 
     @Slot(QListWidgetItem)
-    def _go(self, item: QListWidgetItem | None) -> None:
-        hit: Hit | None = item.data(HIT_ROLE) if item is not None else None
-        if hit is not None and not self.hits.isHidden():
+    def _clicked(self, item: QListWidgetItem) -> None:
+        self._go(item.data(TARGET_ROLE))
+
+    def _go(self, target: Target | None) -> None:
+        if target is not None:
             self.fold()
-            self._session.go_to(hit.type_id, hit.id)
+            self.finder.go(target)
 
     def fold(self) -> None:
         """Empties the box and takes the list away."""
-        self._timer.stop()
+        for timer in (self._timer, self._idle):
+            timer.stop()
+        self._waits = self._wants_to_go = False
         self.clear()
         self.hits.hide()
         if self.hasFocus():
             self.clearFocus()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.finder.keep_up()
+        self._idle.start()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._waits = self._wants_to_go = False
         self.hits.hide()
-

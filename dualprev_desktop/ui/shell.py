@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.services.query import enterprise
+from dualprev_desktop.ui.as_of_band import AsOfBand
 from dualprev_desktop.ui.desk import Desk
 from dualprev_desktop.ui.guide_panel import GuidePanel
+from dualprev_desktop.ui.history_panel import PAST, HistoryPanel
 from dualprev_desktop.ui.page import PAGES
 from dualprev_desktop.ui.page_stack import PageStack
 from dualprev_desktop.ui.places import number_of
@@ -33,7 +35,7 @@ class Shell(QWidget):
 
     def __init__(self, desk: Desk, session: Session, page_id: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
+        self.session, self._desk = session, desk
         self.title = ""
         self._narrow = False
         self.standing = standing_of(session)
@@ -42,6 +44,8 @@ class Shell(QWidget):
         self.rail = Rail(self.standing)
         self.pages = PageStack(session)
         self.guide = GuidePanel(session, self.standing)
+        self.history = HistoryPanel(session, self.undoing, self)
+        self.history.hide()
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -55,6 +59,7 @@ class Shell(QWidget):
         middle.addWidget(self.rail)
         middle.addLayout(self._centre(), 1)
         middle.addWidget(self.guide)
+        self._middle = middle
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -64,37 +69,45 @@ class Shell(QWidget):
     def _centre(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        if self.session.company.read_only:
+        if self.session.company.stands_at:
+            column.addWidget(self._band())
+        elif self.session.company.read_only:
             column.addWidget(_read_only_banner())
         column.addWidget(self.pages, 1)
         return column
 
+    def _band(self) -> AsOfBand:
+        band = AsOfBand(self.session.company.stands_at)
+        band.left.connect(self._desk.back_to_today)
+        band.other_wanted.connect(self._choose_past)
+        return band
+
     def _connect(self) -> None:
+        self.top_bar.history_toggled.connect(self._history_toggled)
+        self.history.closed.connect(self._close_history)
+        self.history.past_wanted.connect(self._desk.show_past)
         self.rail.chosen.connect(self._show_from_rail)
         self.rail.entered.connect(self.begin)
         self.guide.page_wanted.connect(self.pages.show_page)
         self.top_bar.page_wanted.connect(self.pages.show_page)
         self.top_bar.search.put_away.connect(self.begin)
+        self.top_bar.search.finder.serve(self.pages, self.top_bar, self._desk.show_help)
         self.top_bar.guide_toggled.connect(self._guide_toggled)
         self.pages.page_shown.connect(self._page_shown)
         self.session.changed.connect(self._entitle)
 
     def _add_shortcuts(self) -> None:
-        self._shortcut("Ctrl+K", self._to_search)
-        self._shortcut("F10", self.top_bar.company.showMenu)
+        self._shortcut("Ctrl+K", self.top_bar.search.begin, _("Search, or do something"))
+        self._shortcut("F10", self.top_bar.company.showMenu, _("Open the company menu"))
         for kind in PAGES:
             if number_of(kind) or kind.step is None:
                 # a page's id, not self, is what the partial holds
-                self._shortcut(f"Ctrl+{number_of(kind)}", partial(_show, self.pages, kind.id))
+                self._shortcut(f"Ctrl+{number_of(kind)}", partial(_show, self.pages, kind.id), _(kind.title))
 
-    def _shortcut(self, keys: str, act: object) -> None:
+    def _shortcut(self, keys: str, act: object, words: str) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setWhatsThis(words)  # the sheet of shortcuts says it
         shortcut.activated.connect(act)
-
-    @Slot()
-    def _to_search(self) -> None:
-        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top_bar.search.selectAll()
 
     @Slot(str)
     def _show_from_rail(self, page_id: str) -> None:
@@ -111,6 +124,7 @@ class Shell(QWidget):
     def _page_shown(self, page_id: str) -> None:
         self.rail.show_current(page_id)
         self.guide.show_page(PAGES[page_id])
+        self._make_room()
         self._entitle()
 
     @Slot()
@@ -121,19 +135,75 @@ class Shell(QWidget):
         self.titled.emit(self.title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window has no room for the guide; it comes back with the room."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        """The guide gives way in a narrow window, and to a page whose words need its room; it comes back with it."""
+        if not self.pages.current_id:
+            return
+        if self.top_bar.history.isChecked():
+            self._place_history()
+        needed = self.rail.width() + self.pages.current.minimumSizeHint().width() + self.guide.width()
+        narrow = self.width() < max(NARROW, needed)
         if narrow != self._narrow:
             self._narrow = narrow
-            wanted = not narrow and bool(remembered(self.session, GUIDE_SHOWN, True))
-            self.top_bar.guide.blockSignals(True)
-            self.top_bar.guide.setChecked(wanted)
-            self.top_bar.guide.blockSignals(False)
-            self.guide.setVisible(wanted)
+            self._settle_guide()
+
+    def _settle_guide(self) -> None:
+        """As the person left it, where there is room for it."""
+        wanted = not self._narrow and not self.top_bar.history.isChecked() and bool(
+            remembered(self.session, GUIDE_SHOWN, True))
+        self.top_bar.guide.blockSignals(True)
+        self.top_bar.guide.setChecked(wanted)
+        self.top_bar.guide.blockSignals(False)
+        self.guide.setVisible(wanted)
+
+    @Slot(bool)
+    def _history_toggled(self, shown: bool) -> None:
+        """In the guide's place: beside both the page would be too narrow."""
+        # one after the other: both at once, were it for a moment, would make the window wider
+        self.history.setVisible(False)
+        self._settle_guide()
+        self._place_history()
+        self.history.setVisible(shown)
+        if shown:
+            self.history.begin()
+
+    def _place_history(self) -> None:
+        """Beside the page where there is room, else over its right edge: it never makes the window wider."""
+        needed = self.rail.width() + self.pages.current.minimumSizeHint().width() + self.history.width()
+        beside = self._middle.indexOf(self.history) >= 0
+        if self.width() >= needed:
+            if not beside:
+                self._middle.addWidget(self.history)
+            return
+        if beside:
+            self._middle.removeWidget(self.history)
+        top = self.top_bar.height()
+        self.history.setGeometry(self.width() - self.history.width(), top, self.history.width(), self.height() - top)
+        self.history.raise_()
+
+    @Slot()
+    def _close_history(self) -> None:
+        self.top_bar.history.setChecked(False)
+        self.begin()
+
+    @Slot()
+    def _choose_past(self) -> None:
+        self.history.tabs.setCurrentIndex(PAST)
+        self.top_bar.history.setChecked(True)
+        self.history.begin()
 
     @Slot(bool)
     def _guide_toggled(self, shown: bool) -> None:
+        if shown:
+            self.top_bar.history.setChecked(False)
         self.guide.setVisible(shown)
         if not self._narrow:
             remember(self.session, GUIDE_SHOWN, shown)

@@ -16,7 +16,7 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.line_button import LineButton
 
-WIDTH = 640
+WIDTH = 720
 
 
 class StartPage(QWidget):

@@ -43,7 +43,10 @@ def _takes_tab(widget: QWidget) -> bool:
 def _parts(widget: QWidget) -> list[QWidget]:
     layout = widget.layout()
     if layout is not None:
-        return list(_in_layout(layout))
+        laid = list(_in_layout(layout))
+        # what is laid over the others, as a panel in a narrow window, comes after them
+        return [*laid, *(part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()
+                         and part not in laid)]
     parts = [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]
     return sorted(parts, key=lambda part: (part.y(), part.x()))
 
@@ -75,6 +78,16 @@ def _place(found: list[QWidget], here: QWidget | None) -> int:
     holding = [place for place, stop in enumerate(found) if here is not None
                and (stop is here or stop.isAncestorOf(here))]
     return holding[-1] if holding else -1
+
+
+def begin(root: QWidget) -> None:
+    """Gives the keyboard to where the work in `root` begins: its focus proxy, else the first that takes it."""
+    place = root
+    while (inner := place.focusProxy()) is not None:
+        place = inner
+    if place is root or not place.isVisibleTo(root) or not place.isEnabled():
+        place = next(stops(root), root)
+    reach(place, Qt.FocusReason.OtherFocusReason)
 
 
 def reach(stop: QWidget, reason: Qt.FocusReason) -> None:

@@ -29,6 +29,7 @@ REPORT_WORDS = {State.EMPTY: N_("Never reported"), State.BEGUN: N_("Changes not 
 class TopBar(QFrame):
     page_wanted = Signal(str)
     guide_toggled = Signal(bool)
+    history_toggled = Signal(bool)
 
     def __init__(self, desk: Desk, session: Session, standing: Standing, undoing: Undoing,
                  parent: QWidget | None = None) -> None:
@@ -43,7 +44,7 @@ class TopBar(QFrame):
         self.saved.setProperty("muted", True)
         self.report = QToolButton()
         self.report.clicked.connect(self._to_report)
-        self.guide = self._guide_button()
+        self.guide, self.history = self._guide_button(), self._history_button()
         self._lay_out(undoing)
         session.changed.connect(self._name_company)
         standing.renewed.connect(self.refresh)
@@ -60,6 +61,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         for action in (undoing.undo, undoing.redo):
             row.addWidget(_icon_button(action))
+        row.addWidget(self.history)
         row.addSpacing(space.between)
         row.addWidget(self.saved)
         row.addWidget(self.report)
@@ -81,10 +83,21 @@ class TopBar(QFrame):
         button = QToolButton()
         button.setIcon(icon("lightbulb-on-outline"))
         button.setCheckable(True)
-        button.setShortcut("F1")
-        button.setToolTip(_("Show or hide the guide (F1)"))
+        button.setShortcut("Ctrl+F1")
+        button.setToolTip(_("Show or hide the guide (Ctrl+F1)"))
         button.setAccessibleName(_("Guide"))
         button.toggled.connect(self.guide_toggled)
+        return button
+
+    def _history_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("history"))
+        button.setIconSize(QSize(active().size.icon, active().size.icon))
+        button.setCheckable(True)
+        button.setShortcut("Ctrl+H")
+        button.setToolTip(_("History: undo steps, what was removed, the company as it was (Ctrl+H)"))
+        button.setAccessibleName(_("History"))
+        button.toggled.connect(self.history_toggled)
         return button
 
     @Slot()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services.history import redo_label, undo_label
 from dualprev_desktop.services.query import describe
+from dualprev_desktop.services.undo_steps import walk
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.icons import icon
@@ -55,11 +58,24 @@ class Undoing(QObject):
         if changes is not None:
             self._tell(_("Done again: {what}").format(what=what), changes)
 
+    def walk(self, distance: int) -> None:
+        """Undoes so many steps, below zero redoes, and tells where it had to stop."""
+        walked = self._session.do(partial(walk, self._session.company, distance))
+        if walked is None:
+            return
+        self._session.changed.emit(walked.changes)
+        steps = ngettext("{count} step undone", "{count} steps undone", walked.steps) if distance > 0 else \
+            ngettext("{count} step done again", "{count} steps done again", walked.steps)
+        sentence = steps.format(count=walked.steps)
+        if walked.steps < abs(distance):
+            sentence = _("Stopped after {steps} of {all}").format(steps=walked.steps, all=abs(distance))
+        self._tell(sentence, walked.changes)
+
     def _tell(self, sentence: str, changes: ChangeSet) -> None:
         if not changes.kept:
             self._session.say(sentence)
             return
-        kept = "、".join(dict.fromkeys(_field_words(type_id, name) for type_id, _id, name in changes.kept))
+        kept = "、".join(dict.fromkeys(field_words(type_id, name) for type_id, _id, name in changes.kept))
         self._session.say(_("{sentence}. Left alone, since they were changed later: {fields}.").format(
             sentence=sentence, fields=kept), Tone.PROBLEM)
 
@@ -94,7 +110,8 @@ def _has_redo(field: QObject) -> bool:
     return isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isRedoAvailable()
 
 
-def _field_words(type_id: str, name: str) -> str:
+def field_words(type_id: str, name: str) -> str:
+    """`Zone · Name`."""
     declared = describe(type_id)
     field = declared.by_name.get(name)
     return f"{_(declared.label)} · {_(field.label)}" if field else _(declared.label)

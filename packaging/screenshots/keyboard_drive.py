@@ -180,7 +180,7 @@ class Drive:
         self.hand.keys("ctrl+y")
         self.hand.wait("the point in its zone again", lambda: self.one(RiskPoint, name=POINT).zone_id)
         # from the canvas back over the strips of the plan and of the tools
-        self.hand.keys("ctrl+5", *["shift+Tab"] * 7)
+        self.hand.keys("ctrl+5", *["shift+Tab"] * 8)
         before = self.hand.look()
         self.hand.keys("space")
         self.hand.wait("the hatching", lambda: self.hand.look() != before)
@@ -240,7 +240,7 @@ class Drive:
         self.hand.keys("ctrl+0")
         self.hand.wait_title("总览")
         # Esc puts the message away; then back over rail and top bar to the last line of the guide
-        self.hand.keys("Escape", *["shift+Tab"] * 7)
+        self.hand.keys("Escape", *["shift+Tab"] * 8)
         self.hand.picture("guide")
         self.hand.keys("Return")
         self.hand.wait("a page", lambda: "总览" not in self.hand.title)

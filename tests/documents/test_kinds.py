@@ -32,10 +32,11 @@ class StopAtOnce:
 
 @pytest.fixture
 def source(plan: PlanView, card: CardView) -> PrintSource:
-    return PrintSource(lambda: [plan, replace(plan, name="二层")], lambda: [card, card], lambda: COMPARISON, lambda: [])
+    return PrintSource(lambda: [plan, replace(plan, name="二层")], lambda: [card, card], lambda: COMPARISON, lambda: [],
+                       lambda: [])
 
 
-EMPTY = PrintSource(lambda: [], lambda: [], lambda: replace(COMPARISON, bars=()), lambda: [])
+EMPTY = PrintSource(lambda: [], lambda: [], lambda: replace(COMPARISON, bars=()), lambda: [], lambda: [])
 
 
 @pytest.mark.parametrize("id", FILES)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.domain.months import months_later
-from dualprev_desktop.kernel.errors import Conflict, InputError
+from dualprev_desktop.kernel.errors import Conflict, InputError, NotFound
 from dualprev_desktop.services import assessing, edit
 from dualprev_desktop.services.assessing import Said
 from dualprev_desktop.services.directly import assess_directly, conditions
@@ -22,6 +22,7 @@ from dualprev_desktop.services.register import register
 from dualprev_desktop.services.reviewing import Why, review
 from dualprev_desktop.store.company import Company
 
+MAJOR = {"L": Decimal(10), "E": Decimal(10), "C": Decimal(100)}
 GENERAL = {"L": Decimal(1), "E": Decimal(6), "C": Decimal(15)}
 LOW = {"L": Decimal("0.5"), "E": Decimal(6), "C": Decimal(15)}
 
@@ -82,6 +83,13 @@ def test_a_direct_judgement_is_lifted_only_with_a_reason(company: Company, event
     assert row(company).residual.level is Level.LOW
 
 
+def test_a_calculated_major_level_is_no_way_around_the_reason(company: Company, event: str) -> None:
+    assess_directly(company, event, ["law"], "GB 50156，间距不足")
+    with pytest.raises(InputError, match="judged major directly"):
+        assessing.assess_kinds(company, event, "lec-e1", {"inherent": MAJOR})
+    assert row(company).inherent.rule_set == "direct"
+
+
 def test_the_company_adds_a_condition_of_its_own(company: Company, event: str) -> None:
     made, _ = add_entry(company, CONDITIONS, "同时作业3人以上的涉氨场所", "场所及人数")
     assert conditions(company).by_id[made].text("zh_CN") == "同时作业3人以上的涉氨场所"
@@ -115,6 +123,14 @@ def test_a_review_is_due_after_a_year_or_the_companys_own_cycle(company: Company
     assert review(company, date(2026, 6, 1)).due[0].since == date(2026, 5, 30)
 
 
+@pytest.mark.parametrize(("months", "since"), [(999_999, None), (0, date(2026, 11, 30)), (-6, date(2026, 11, 30))])
+def test_a_cycle_that_is_none_stops_nothing(company: Company, event: str, months: int, since: date | None) -> None:
+    assess_on(company, event, date(2025, 11, 30))
+    edit.create(company, "enterprise", {"name": "顺达加油站", "review_months": months})
+    assert [one.since for one in review(company, date(2027, 1, 1)).due] == ([since] if since else [])
+    assert overview(company).events == 1
+
+
 def test_what_happens_makes_the_assessments_of_its_point_due(company: Company, point: str, event: str) -> None:
     other, _ = edit.create(company, "risk_point", {"name": "站房", "kind": "place"})
     elsewhere, _ = edit.create(company, "risk_event", {"risk_point_id": other, "name": "触电"})
@@ -143,3 +159,21 @@ def test_months_later_keeps_the_day_where_there_is_one(day: date, months: int) -
     later = months_later(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later.day < day.day and months_later(later, 0) == later)
+
+
+def test_the_register_follows_every_change_undo_and_redo(company: Company, event: str) -> None:
+    assert row(company).inherent is None
+    assess_on(company, event, date(2026, 3, 1))
+    assert row(company).inherent.level is Level.GENERAL
+    company.undo()
+    assert row(company).inherent is None
+    company.redo()
+    assert row(company).inherent.level is Level.GENERAL
+
+
+def test_an_event_whose_point_is_gone_is_not_assessed(company: Company, point: str, event: str) -> None:
+    with company.work("x") as uow:
+        uow.remove("risk_point", point)
+        uow.commit()
+    with pytest.raises(NotFound, match="Risk point"):
+        assess_on(company, event, date(2026, 3, 1))

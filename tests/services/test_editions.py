@@ -9,7 +9,7 @@ from dualprev_desktop.services import edit, query
 from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.codelists import code_list
 from dualprev_desktop.services.editions import turn, turning_plan
-from dualprev_desktop.services.overview import Step, overview
+from dualprev_desktop.services.overview import Severity, Step, overview
 from dualprev_desktop.services.register import register
 from dualprev_desktop.store.company import Company
 
@@ -87,4 +87,5 @@ def test_a_company_of_1986_owes_no_type_of_2025_and_shows_its_own(company: Compa
 
 
 def missing(company: Company) -> list[str]:
-    return [one.text for state in overview(company).steps if state.step is Step.IDENTIFY for one in state.missing]
+    return [one.text for state in overview(company).steps if state.step is Step.IDENTIFY for one in state.missing
+            if one.severity is Severity.MUST]

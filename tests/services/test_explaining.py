@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.records.assessment import Assessment
 from dualprev_desktop.kernel.i18n import translator
+from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.services import assessing, edit
 from dualprev_desktop.services.directly import assess_directly
 from dualprev_desktop.services.explaining import explanation, explanations
@@ -94,6 +96,7 @@ def test_who_when_why_and_the_measures(company: Company, event: str) -> None:
     who = texts(found["评定人与时间"])
     assert who[0][1].startswith("王建国 · 20")
     assert ("理由", "现场复核", None) in who
+    assert ("下次评审期限", "2027-09-21", None) in who
     assert ("技术", "拉断阀完好", None) in texts(found["已考虑的管控措施"])
 
 
@@ -117,3 +120,16 @@ def test_only_what_was_judged_is_explained(company: Company, event: str) -> None
     assert explanations(company, "residual") == ()
     assess(company, event)
     assert [one.row.event_id for one in explanations(company, "inherent")] == [event]
+
+
+def test_rules_that_would_judge_otherwise_do_not_explain_a_judgement(company: Company, event: str) -> None:
+    """As where two copies of a file each brought a rule set of one id."""
+    for kind, chosen, level in (("inherent", "L=1;E=10;C=7", "major"), ("residual", "X=1", "low")):
+        with company.work("x") as uow:
+            uow.add(Assessment(id=new_id(), risk_event_id=event, kind=kind, rule_set="lec-e1", chosen=chosen,
+                               score=Decimal(70), level=level))
+            uow.commit()
+    for kind, level in (("inherent", Level.MAJOR), ("residual", Level.LOW)):
+        found = read(company, event, "en", kind)
+        assert "Result" not in found
+        assert level in [level for _head, _text, level in texts(found["Judgement"])]

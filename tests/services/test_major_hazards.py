@@ -12,6 +12,7 @@ from dualprev_desktop.kernel import i18n
 from dualprev_desktop.services import edit
 from dualprev_desktop.services.major_hazards import ReckonedUnit, reckoned_units, shown_apart, sources_of
 from dualprev_desktop.store.company import Company
+from dualprev_desktop.store.journal import operations
 
 CHLORINE, GASOLINE, AMMONIA, FLUORINE = "12", "66", "01", "05"
 
@@ -106,3 +107,12 @@ def test_a_figure_is_never_shown_on_the_other_side_of_an_edge() -> None:
     assert shown_apart(Fraction("0.99996"), one) == "0.99996"
     assert (shown_apart(Fraction(1), one), shown_apart(Fraction(1, 3), one)) == ("1", "0.3333")
     assert shown_apart(Fraction("9.99999"), [Decimal(10), Decimal(50)]) == "9.99999"
+
+
+def test_substance_category_and_quantity_are_one_statement(company: Company) -> None:
+    """What two copies say of a substance is never put together into a third thing: 50 t of what held 5 t."""
+    held = unit(company, ("环己酮", "W5.4", "2500")).substances[0]
+    edit.change(company, "hazard_substance", held.id, {"amount": "50"})
+    with company.read() as reader:
+        *_earlier, (_id, last) = operations(reader.connection)
+    assert last.fields["held"] == {"substance": "环己酮", "category": "W5.4", "amount": "50"}

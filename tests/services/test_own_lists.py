@@ -71,7 +71,7 @@ def test_renaming_an_entry_takes_its_records_along_in_one_step(company: Company,
 
 def test_removing_an_entry_leaves_its_term_where_it_stands(company: Company, owner: str) -> None:
     entry, _changes = own_lists.add_entry(company, ZONES, "北湖管理区")
-    own_lists.remove_entry(company, entry)
+    edit.remove(company, "list_entry", [entry])
     assert zone_of(company) == "北湖管理区"
     assert own_lists.terms_in_use(company, ZONES) == ("北湖管理区",)
 

@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 
 from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.records.assessment import Assessment
 from dualprev_desktop.domain.records.own_rule_set import OwnRuleSet
 from dualprev_desktop.domain.rule_draft import RuleDraft
 from dualprev_desktop.domain.rule_text import as_mapping
 from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel import i18n
 from dualprev_desktop.kernel.errors import BadFile, Conflict, DualPrevError, InputError, NotFound
+from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.services import assessing, edit, query
+from dualprev_desktop.services.comparison import comparison
 from dualprev_desktop.services.directly import assess_directly
 from dualprev_desktop.services.history import undo_label
 from dualprev_desktop.services.rule_sets import (
@@ -213,7 +216,8 @@ def changed_bands(**of_first: Any) -> list[dict[str, Any]]:
     (data(bands=changed_bands(low="330")), "county.json (lec-county): there is a gap between the bands"),
     (data(bands=changed_bands(high="20000")), "the highest band “Major” (320 < D < 20000) has an upper edge"),
     (data(scales_of="lec-e9"), "county.json: “scales_of” is “lec-e9”, and no file here has a rule set of that id."),
-    (b"[" * 100_000, "county.json could not be read: it is damaged, or far larger inside than it looks."),
+    (b"[" * 100_000, "county.json could not be read: a number in it has thousands of digits, or its brackets"),
+    (b'{"id": ' + b"9" * 5_000 + b"}", "county.json could not be read: a number in it has thousands of digits"),
 ])
 def test_a_file_that_is_not_a_proved_rule_set_is_refused_with_its_place(
         company: Company, tmp_path: Path, content: Any, sentence: str) -> None:
@@ -239,3 +243,51 @@ def test_a_file_too_large_is_refused_before_it_is_read(company: Company, tmp_pat
 def test_a_file_that_is_not_there_is_named(company: Company, tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"gone.json could not be opened: No such file"):
         import_rule_set(company, tmp_path / "gone.json")
+
+
+# two copies of a file ----------------------------------------------------------------------------------
+
+
+def kept_beside(company: Company, rules: RuleSet, record_id: str) -> None:
+    """What another copy brought, as it comes together with this one."""
+    with company.work("x") as uow:
+        uow.add(OwnRuleSet(id=record_id, rule_set_id=rules.id, name=rules.name("zh_CN"),
+                           content=json.dumps(as_mapping(rules), ensure_ascii=False)))
+        uow.commit()
+
+
+def test_of_two_sets_of_one_id_the_first_kept_counts_and_both_are_removed(company: Company) -> None:
+    save_own(company, own_set(general="60"))
+    kept_beside(company, own_set(general="50"), "f" * 32)
+    assert [one.id for one in book(company).sets].count("lec-own") == 1
+    assert book(company).rule_set("lec-own") == book(company).by_id["lec-own"]
+    assert [one.low for one in book(company).rule_set("lec-own").bands if one.level is Level.GENERAL] == [60]
+    remove_own(company, "lec-own")
+    assert book(company) is shipped()
+    company.undo()
+    assert len(query.records(company, OwnRuleSet)) == 2
+
+
+def test_a_set_that_another_copy_removed_stops_neither_chart_nor_register(company: Company) -> None:
+    point, _ = edit.create(company, "risk_point", {"number": "R-1", "name": "Unloading", "kind": "activity"})
+    event, _ = edit.create(company, "risk_event", {"risk_point_id": point, "name": "Vapour ignites"})
+    with company.work("x") as uow:
+        uow.add(Assessment(id=new_id(), risk_event_id=event, kind="residual", rule_set="lec-gone",
+                           chosen="L=3;E=6;C=15", score=Decimal(270), level="considerable"))
+        uow.commit()
+    shown = comparison(company)
+    assert (shown.rule_set, [(bar.value, bar.level) for bar in shown.bars]) == ("", [(None, Level.CONSIDERABLE)])
+
+
+def test_no_record_puts_other_rules_under_the_id_of_a_delivered_set(company: Company) -> None:
+    with company.work("x") as uow:
+        uow.add(OwnRuleSet(id="f" * 32, rule_set_id="harmless", name="x",
+                           content=json.dumps({**as_mapping(own_set(general="1")), "id": "lec-e1"})))
+        uow.commit()
+    assert book(company).rule_set("lec-e1") == shipped().rule_set("lec-e1")
+    assert book(company).own == frozenset()
+
+
+def test_the_place_in_the_list_is_kept_exactly(company: Company) -> None:
+    rules = replace(own_set(), order=Decimal("12.5"))
+    assert RuleSet.from_mapping(as_mapping(rules)).order == Decimal("12.5")

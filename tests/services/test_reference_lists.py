@@ -9,9 +9,10 @@ from decimal import Decimal
 
 import pytest
 
+from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.kernel.paths import resource
 from dualprev_desktop.services.codelists import CodeItem, code_list
-from dualprev_desktop.services.enterprise_scale import scale_row
+from dualprev_desktop.services.enterprise_scale import scale
 
 INDUSTRY, SUBSTANCES, CATEGORIES = (code_list(id) for id in ("gbt_4754", "critical_quantity", "critical_category"))
 CATALOGUES = sorted(resource("catalogues").glob("*.json"))
@@ -47,6 +48,10 @@ def test_the_industries_that_sectors_and_catalogues_name_exist() -> None:
     assert not [code for code in sorted(single) if code not in INDUSTRY.by_code]
 
 
+def scale_row(industry: str) -> str:
+    return scale(Enterprise(id="-", name="-", industry=industry), "en").industry
+
+
 @pytest.mark.parametrize(("industry", "row"), [
     ("A0111", "agriculture"), ("B0610", "industry"), ("C2651", "industry"), ("D4420", "industry"),
     ("E4710", "construction"), ("F5162", "wholesale"), ("F5265", "retail"), ("G5320", "other"),
@@ -54,15 +59,12 @@ def test_the_industries_that_sectors_and_catalogues_name_exist() -> None:
     ("H6210", "lodging-catering"), ("I6410", "information"), ("I6513", "software"), ("K7010", "real-estate"),
     ("K7020", "property"), ("K7030", "other"), ("L7271", "leasing-business"), ("Q8514", "other")])
 def test_a_class_of_industry_is_measured_by_its_row(industry: str, row: str) -> None:
-    found = scale_row(industry)
-    assert found is not None
-    assert found.code == row
+    assert scale_row(industry) == code_list("enterprise_scale").label(row, "en")
 
 
 def test_every_class_of_industry_has_a_row_and_every_row_a_class() -> None:
     rows = [scale_row(code) for code in INDUSTRY.codes() if len(code) == 5]
-    assert {row.code for row in rows if row} == set(code_list("enterprise_scale").codes())
-    assert None not in rows
+    assert set(rows) == {item.label("en") for item in code_list("enterprise_scale").items}
 
 
 def test_an_industry_the_rule_of_2017_leaves_out_is_marked() -> None:

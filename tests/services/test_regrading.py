@@ -219,3 +219,4 @@ def test_reference_values_stay_reference_values(company: Company) -> None:
     apply(company, "lec-e2", {one.key for one in differences(company, "lec-e2")})
     assert unconfirmed(company) == before != []
     assert {view.rule_set for row in register(company) for view in (row.inherent, row.residual) if view} == {"lec-e2"}
+    assert {view.assessor for row in register(company) for view in (row.inherent, row.residual) if view} == {""}

@@ -18,7 +18,7 @@ from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.paths import resource
-from dualprev_desktop.services.rulebook import read_rule_set, rule_set, rule_sets, rule_sets_in, shipped
+from dualprev_desktop.services.rulebook import rule_set, rule_sets, rule_sets_in, shipped
 
 CLASSIC = "L 10 6 3 1 0.5 0.2 0.1 · E 10 6 3 2 1 0.5 · C 100 40 15 7 3 1"
 FIVE = "L 5 4 3 2 1 · S 5 4 3 2 1"
@@ -228,7 +228,7 @@ def test_a_damaged_band_is_refused_in_every_file_with_its_place(
     said = damage(data["bands"])
     (tmp_path / file).write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        read_rule_set(tmp_path / file)
+        rule_sets_in(tmp_path)
     assert str(caught.value).startswith(f"{file} ({data['id']}): ")
     assert said in str(caught.value)
 

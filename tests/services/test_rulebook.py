@@ -157,7 +157,7 @@ def test_stated_is_no_rule_set(tmp_path: Path) -> None:
 def test_the_loader_proves_what_it_reads(tmp_path: Path) -> None:
     path = copied(tmp_path, "gap.json", bands=[{"level": "low", "low": 0, "high": 70, "high_inclusive": True}])
     with pytest.raises(InputError, match=r"gap\.json \(lec-e1\): the highest band “Low” .* has an upper edge"):
-        rulebook.read_rule_set(path)
+        rulebook.rule_sets_in(path.parent)
 
 
 @pytest.mark.parametrize(("text", "said"), [
@@ -169,11 +169,11 @@ def test_a_damaged_file_is_named(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "broken.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises((BadFile, InputError), match=said):
-        rulebook.read_rule_set(path)
+        rulebook.rule_sets_in(path.parent)
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / "gbk.json"
     path.write_bytes('{"id": "风险"}'.encode("gb18030"))
     with pytest.raises(BadFile, match=r"gbk\.json could not be read"):
-        rulebook.read_rule_set(path)
+        rulebook.rule_sets_in(path.parent)

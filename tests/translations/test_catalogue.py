@@ -122,11 +122,12 @@ def test_every_translation_is_chinese() -> None:
 
 
 LATIN_IN_CHINESE = {
-    r"Ctrl\+[A-Z]|\b(Ctrl|Shift|Enter|Esc|Delete|Insert|Page Up|Page Down)\b": "names of keys",
+    r"Ctrl\+[A-Z]|\b(Ctrl|Shift|Alt|Enter|Esc|Delete|Insert|Page Up|Page Down)\b": "names of keys",
     r"\*?\.(dualprev|xlsx|xls|xlsb|ods|png|jpg|jpeg|svg|dpb|zip|pdf|docx|doc)\b": "file name endings",
     r"resources/(codes|rules)|\.json|datapackage\.json|\bzip\b": "places and parts of files",
-    r"\bzh_CN\b|\ben\b|\bregister\b|\brisk_point\b|\b(major|considerable|general|low|true|false|product|sum|scales_of)\b":
+    r"\bzh_CN\b|\ben\b|\bregister\b|\brisk_point\b|\b(major|considerable|general|low|true|false)\b":
         "written so on the command line and in data files",
+    r"\b(product|sum|scales_of|lines|alike)\b|\bdualprev check\b": "keys of data files, and a command",
     r"Apache( License)? [\d.]+|Noto Sans SC（OFL [\d.]+）|Material Design Icons|Qt for Python（LGPL \d）": "licences",
 }
 

@@ -26,7 +26,9 @@ MODES = (RESIDUAL, INHERENT)
 
 TYPED = {
     r"\b[0-9A-Z]{18}\b": "the unified social credit code",
-    r"\b[0-9a-f]{64}\b": "the SHA-256 of an attachment",
+    r"\b[0-9a-f]{64}\b": "the SHA-256 of an attachment or an operation",
+    r"\b[0-9a-f]{32}\b|\b[0-9a-f]{16}\b": "files, records and copies by their ids",
+    r"\bdualprev\b|\bcheck\b": "a command, typed so",
     r"\bimage/svg\+xml\b": "the media type of an attachment",
     r"\b[\w-]+\.(svg|xlsx)\b": "file names",
     r"\blec-e1\b": "the rule set by its id, which names its edition for good",

@@ -16,7 +16,7 @@ TYPED = {
     r"[\w/.-]+\.(dualprev|xlsx|pdf|png|dpb)\b": "files",
     r"(?<![\w-])--?[a-z][a-z-]*": "options, typed so",
     r"\b(" + "|".join(COMMANDS.ids()) + r"|verify)\b": "commands, typed so",
-    r"\b(dualprev|register|risk_point|inherent|residual|plan-png|plan|cards|comparison|explanation|lec|zh_CN|en)\b":
+    r"\b(dualprev|register|risk_point|inherent|residual|plan-png|plan|cards|comparison|explanation|evidence|lec|zh_CN|en)\b":
         "the program's name, and values that are typed so",
     r"\b[0-9a-f]{32}\b": "a company by its id",
     r"SHA256:[\w+/]+": "a key's fingerprint",

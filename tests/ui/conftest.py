@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -36,11 +37,17 @@ def qapp(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> Iterator[None]:
-    """Every test has an application, and leaves none of its widgets behind."""
+    """Every test has an application, and leaves none of its widgets behind.
+
+    A widget that only the test's function held is garbage when that returns, and is painted once more after it:
+    collected amid that, it would end the interpreter.
+    """
+    gc.disable()
     yield
     for _round in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.processEvents()
+    gc.enable()
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.domain.records.risk_event import RiskEvent
@@ -58,7 +58,7 @@ def test_answers_bring_points_and_ticks_are_kept(session: Session, qtbot: QtBot)
     index = panel.points.index(0)
     panel.points.setData(index, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert panel.scope.wanted() == before[1:]
-    next(iter(panel.questions.values())).click()
+    next(iter(panel.questions.values())).box.click()
     assert len(panel.points.points) > len(before)
     assert before[0] not in panel.scope.wanted()
 
@@ -66,12 +66,12 @@ def test_answers_bring_points_and_ticks_are_kept(session: Session, qtbot: QtBot)
 def test_another_kind_begins_afresh_and_answers_come_back(session: Session, qtbot: QtBot) -> None:
     panel = panel_of(session, qtbot)
     first = panel.scope.kinds[0]
-    next(iter(panel.questions.values())).click()
+    next(iter(panel.questions.values())).box.click()
     panel.kinds.choose(catalogue("filling-station"))
     assert [kind.id for kind in panel.scope.kinds] == ["filling-station"]
-    assert not any(box.isChecked() for box in panel.questions.values())
+    assert not any(box.is_ticked() for box in panel.questions.values())
     panel.kinds.choose(first)
-    assert next(iter(panel.questions.values())).isChecked()
+    assert next(iter(panel.questions.values())).is_ticked()
 
 
 def test_a_few_clicks_make_a_draft(session: Session, said: list[Message], qtbot: QtBot) -> None:
@@ -174,15 +174,25 @@ def test_events_for_a_risk_point_are_ticked_and_added(identify: IdentifyPage, sa
     assert query.records(company, RiskEvent, risk_point_id=point) == []
 
 
-def test_events_that_are_there_are_said(identify: IdentifyPage, said: list[Message]) -> None:
+def test_events_that_are_there_are_not_offered_and_what_came_meanwhile_is_said(identify: IdentifyPage,
+                                                                               said: list[Message]) -> None:
+    company = identify.session.company
     identify.points.choose(next(entry.id for entry in identify.points.model.shown if "卸油" in entry.title))
+    point = identify.points.current_id
     panel = events_of(identify)
-    for row in range(2):
-        panel.offers.setData(panel.offers.index(row), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    there = {one.name for one in query.records(company, RiskEvent, risk_point_id=point)}
+    panel.near.setChecked(False)
+    lines = [panel.offers.line(row) for row in range(len(panel.offers.shown))]
+    assert there
+    assert not there & {line.title for line in lines if line is not None}
+    first = lines[0]
+    assert first is not None
+    edit.create(company, "risk_event", {"name": first.title, "risk_point_id": point})
+    panel.offers.setData(panel.offers.index(0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     panel.take.click()
-    assert "2 were there already and were skipped: " in said[-1].text
+    assert "1 was there already and was skipped: " in said[-1].text
     assert said[-1].tone is Tone.INFO
-    assert query.count(identify.session.company, "risk_event") == 2
+    assert query.count(company, "risk_event") == len(there) + 1
 
 
 def test_all_catalogues_are_searched_by_words_and_initials(identify: IdentifyPage) -> None:
@@ -233,18 +243,24 @@ def test_measures_of_like_events_are_offered_and_added(control: ControlPage, sai
     QAbstractItemModelTester(panel.offers, Fatal, control)
     assert before.event in words_of(panel)
     known = {one.content for one in before.measures}
-    fresh = next(row for row in range(200) if (line := panel.offers.line(row)) and line.title not in known)
-    line = panel.offers.line(fresh)
+    line = panel.offers.line(0)
     assert line is not None
+    assert line.title not in known, "what the event has is not offered again"
     assert line.offer.measure.failure in line.remark
-    for row in (0, fresh):
-        panel.offers.setData(panel.offers.index(row), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    panel.offers.setData(panel.offers.index(0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     panel.take.click()
     after = next(row for row in register(company) if row.event_id == event_id)
     assert len(after.measures) == len(before.measures) + 1
     assert after.measures[-1].content == line.title
-    assert said[-1].text.startswith("1 measure added. Undo with Ctrl+Z. 1 was there already and was skipped: ")
+    assert said[-1].text == "1 measure added. Undo with Ctrl+Z."
     assert control.model.count == len(after.measures), "the page shows it"
+    assert control.isAncestorOf(QApplication.focusWidget() or control), "the keyboard stays on the page"
+
+
+def test_the_kind_of_the_companys_class_of_industry_is_chosen(session: Session, qtbot: QtBot) -> None:
+    edit.create(session.company, "enterprise", {"name": "平安加油站", "industry": "F5265", "sector": "01"})
+    panel = panel_of(session, qtbot)
+    assert [kind.id for kind in panel.scope.kinds] == ["filling-station"]
 
 
 def test_a_file_open_for_reading_is_offered_nothing(drafted: Company, qtbot: QtBot) -> None:

@@ -15,8 +15,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.kernel.clock import local_date
+from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services import assessing, attaching, edit, query
 from dualprev_desktop.services.assessing import Said
+from dualprev_desktop.services.companies import open_company
+from dualprev_desktop.ui.attaching import AttachmentBar
 from dualprev_desktop.ui.pages.identify import METHODS, REVIEWS, TABS, IdentifyPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.method_pane import MethodPane
@@ -86,6 +89,7 @@ def test_the_page_has_three_places_and_one_primary_action_each(page: IdentifyPag
     for tab in range(3):
         page.tabs.setCurrentIndex(tab)
         said.append(page._primary.text())
+        assert page.isAncestorOf(QApplication.focusWidget() or page), "turning a tab leaves the keyboard on the page"
     assert said == ["New risk event", "New method used", "New reason for review"]
     page.activateWindow()
     QTest.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
@@ -242,3 +246,15 @@ def test_the_form_of_an_event_has_its_step_and_the_required_state(page: Identify
     for name in ("step", "standard"):
         assert page.events.form.fields[name].isVisibleTo(page)
     assert page.events.isAncestorOf(QApplication.focusWidget() or page)
+
+
+def test_a_file_open_for_reading_asks_for_no_report(methods: MethodPane, page: IdentifyPage, session: Session) -> None:
+    record_method(methods)
+    assert "drop a file here" in methods.report.words.text()
+    path, paths = session.company.path, AppPaths.under(session.company.path.parent / "reader")
+    with open_company(path, paths, user="reader", read_only=True) as company:
+        reading = Session(company, session.settings, paths, session.jobs, page)
+        bar = AttachmentBar(reading, METHODS, "attachment_id", page)
+        bar.show_record(query.page(company, METHODS)[0].id)
+        assert bar.words.text() == "No report attached."
+        assert not bar.put.isEnabled()

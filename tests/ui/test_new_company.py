@@ -159,6 +159,46 @@ def test_two_kinds_are_taken_together_and_the_first_sets_the_sector(window: Main
     assert names == {*wanted_points(catalogue("restaurant")), *wanted_points(catalogue("filling-station"))}
 
 
+@pytest.mark.parametrize(("kinds", "industry"), [
+    (("filling-station", "restaurant"), "F5265"), (("restaurant", "filling-station"), ""), ((), "")])
+def test_the_first_kinds_class_is_the_enterprises_where_it_is_one_class(window: MainWindow, hand: Pointer,
+                                                                        kinds: tuple[str, ...], industry: str) -> None:
+    wizard = begin(window, hand)
+    hand.write(NAME)
+    hand.click(wizard.next)
+    for kind in kinds:
+        choose(wizard, hand, kind)
+    if not kinds:
+        hand.click(wizard.kind.none)
+    while window.session is None:
+        hand.click(wizard.next)
+    owner = enterprise(window.session.company)
+    assert owner is not None
+    assert owner.industry == industry, "H621 is a group of classes: which one, only the person knows"
+
+
+def test_a_word_that_no_kind_has_is_said(window: MainWindow, hand: Pointer) -> None:
+    wizard = begin(window, hand)
+    hand.write(NAME)
+    hand.click(wizard.next)
+    kinds = wizard.kind.kinds
+    assert not kinds.nothing.isVisible()
+    hand.write("月球")
+    assert kinds.nothing.isVisible()
+    hand.press(Key.Key_Escape)
+    assert not kinds.nothing.isVisible()
+    assert kinds.view.isVisible()
+
+
+def test_a_line_that_is_left_shows_its_beginning(window: MainWindow, hand: Pointer) -> None:
+    wizard = begin(window, hand)
+    hand.write(NAME * 4)
+    name = wizard.enterprise.fields["name"].editor
+    assert name.cursorPosition() == len(NAME * 4)
+    hand.press(Key.Key_Tab)
+    assert name.cursorPosition() == 0
+
+
 def test_none_of_the_kinds_begins_empty_and_leaves_two_steps_out(window: MainWindow, hand: Pointer) -> None:
     wizard = begin(window, hand)
     hand.write(NAME)
@@ -304,6 +344,7 @@ def test_a_taken_name_is_said_and_nothing_is_lost(window: MainWindow, hand: Poin
         hand.click(wizard.next)
     chosen_files.answers = [taken, None, tmp_path / "free"]
     hand.click(wizard.file.change)
+    assert "will not be overwritten" in wizard.file.remark.text(), "before anything is tried"
     hand.click(wizard.next)
     assert "exists already" in window.strip.text
     assert taken.read_text() == "mine"
@@ -352,7 +393,7 @@ def test_a_name_that_is_no_file_name_makes_one(window: MainWindow, hand: Pointer
     hand.write("A/B: 甲? " + "长" * 70)
     wizard.founding.values["name"] = wizard.enterprise.fields["name"].text
     assert wizard.founding.path.parent == documents
-    assert wizard.founding.path.name.startswith("A B  甲")
+    assert wizard.founding.path.name.startswith("A B 甲")
     assert len(wizard.founding.path.name.encode()) < 240
 
 

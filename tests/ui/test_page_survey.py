@@ -17,6 +17,7 @@ from dualprev_desktop.ui.pages.survey import SECTIONS, SurveyPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.widgets.enterprise_pane import EnterprisePane
+from dualprev_desktop.ui.widgets.obsolete_panel import ObsoletePanel
 from dualprev_desktop.ui.widgets.register_pane import RegisterPane
 from dualprev_desktop.ui.widgets.unit_model import UNIT, UnitModel
 from dualprev_desktop.ui.widgets.unit_pane import UnitPane
@@ -170,8 +171,24 @@ def sample_said(sample_session: Session) -> list[Message]:
 def test_tabs_turn_by_keyboard(sample_session: Session, qtbot: QtBot) -> None:
     page = shown(SurveyPage(sample_session), qtbot)
     page.pane("risk_point").setFocus()
-    QTest.keyClick(focused(), Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert page.section.type_id == "org_unit"
+    for type_id in ("org_unit", "post", "person", "appointment", "enterprise"):
+        QTest.keyClick(focused(), Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert page.section.type_id == type_id
+        assert focused() is page.pane(type_id).focusWidget(), "the keyboard goes along"
+    assert isinstance(page.pane("post"), RegisterPane)
+
+
+def test_esc_closes_what_covers_the_tabs_and_no_key_turns_them_meanwhile(sample_session: Session,
+                                                                         qtbot: QtBot) -> None:
+    page = shown(SurveyPage(sample_session), qtbot)
+    for cover in (page.body.start_catalogue, page.check_obsolete):
+        cover()
+        qtbot.waitUntil(lambda: all(panel.compared.text() for panel in page.findChildren(ObsoletePanel)))
+        QTest.keyClick(focused(), Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert page.section.type_id == "risk_point"
+        QTest.keyClick(focused(), Key.Key_Escape)
+        assert not page.body.covered
+        assert page.isAncestorOf(focused())
 
 
 def test_a_missing_workbook_is_said(session: Session, qtbot: QtBot, said: list[Message], tmp_path: Path,

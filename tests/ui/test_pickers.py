@@ -147,6 +147,34 @@ def test_the_rows_are_painted(factor: ChoiceEdit) -> None:
     assert factor.popup.width() >= WIDE, "a row needs more room than its line has"
 
 
+def test_down_leads_from_the_line_that_enter_would_take_to_the_next(factor: ChoiceEdit) -> None:
+    found = typed(factor, "jd")
+    assert factor.popup.isVisible()
+    assert factor.popup.model().index(0, 0).data(USUAL_ROLE)
+    QTest.keyClick(factor.popup, Key.Key_Down)
+    assert factor.popup.currentIndex().row() == 1
+    QTest.keyClick(factor.popup, Key.Key_Return)
+    assert factor.typed() == found[1].value
+
+
+def test_a_reason_for_review_is_one_of_the_occasions_that_make_assessments_due(company: Company, qtbot: QtBot) -> None:
+    triggers = [item.code for item in code_list("assessment_cause").items if item.attributes.get("trigger")]
+    assert triggers
+    line = editor(company, "review_trigger", "cause", qtbot)
+    line.open_list()
+    assert [one.value for one in rows(line)] == triggers
+    every = choices(company, query.describe("assessment").field("cause"))
+    assert {"first", "yearly"} <= {one.value for one in every} - set(triggers)
+
+
+def test_a_list_is_as_wide_as_its_longest_term(company: Company, qtbot: QtBot) -> None:
+    edit.create(company, "org_unit", {"name": "加油与卸油作业及便利店综合管理班组（东区）", "kind": "team"})
+    line = editor(company, "post", "unit_id", qtbot)
+    line.setFixedWidth(120)
+    line.open_list()
+    assert WIDE >= line.popup.minimumWidth() > line.fontMetrics().horizontalAdvance(rows(line)[-1].text)
+
+
 def test_the_list_stays_on_the_screen(factor: ChoiceEdit) -> None:
     room = factor.screen().availableGeometry()
     factor.move(room.right() - 120, 40)

@@ -141,7 +141,7 @@ def test_the_history_tells_who_changed_what(pane: RegisterPane, session: Session
     record_id = pane.model.record_id(0)
     pane.model.put(0, "kind", "facility")
     pane.history.show_record(record_id)
-    told = pane.history.toPlainText()
+    told = pane.history.view.toPlainText()
     assert "officer" in told
     assert "Kind: Place → Facility" in told
     assert told.index("Facility") < told.index("made"), "the newest first"

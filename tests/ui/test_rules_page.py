@@ -446,3 +446,19 @@ def test_search_leads_to_an_own_set(page: RulesPage) -> None:
     assert page.show_record("own_rule_set", record.id)
     assert page.list.current_id == "lec-e1-2"
     assert not page.show_record("own_rule_set", "x")
+
+
+def test_escape_goes_back_to_the_sets_but_loses_nothing_that_is_typed(page: RulesPage) -> None:
+    for start, front in ((page.start_comparing, page.compare), (page.start_regrading, page.regrade)):
+        start()
+        assert page.body.currentWidget() is front
+        QTest.keyClick(front.focusProxy() or front, Qt.Key.Key_Escape)
+        assert page.body.currentWidget() is not front
+    page.start_editing()
+    QTest.keyClick(page.editor.id, Qt.Key.Key_Escape)
+    assert page.body.currentWidget() is page.editor
+
+
+def test_the_first_set_from_a_template_has_the_templates_name(page: RulesPage) -> None:
+    page.start_template("highway-road")
+    assert page.editor.id.text() == "highway-road"

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QFontDatabase, QPixmap, QRawFont
+from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPixmap, QRawFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dualprev_desktop.app.gui import application
 from dualprev_desktop.domain.levels import LEVELS, LevelStyle
-from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.widgets.level_badge import LevelBadge
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2's ratio of two colours' relative luminance."""
-    def luminance(colour: str) -> float:
-        read = QColor(colour)
-        parts = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
-                 for value in (read.redF(), read.greenF(), read.blueF())]
-        return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("theme", tokens.THEMES.values(), ids=lambda theme: theme.id)
-def test_text_can_be_read_on_every_ground(theme: tokens.Tokens) -> None:
-    colours = theme.colours
-    for ground in (colours.window, colours.surface, colours.sunken, colours.hover, colours.accent_soft):
-        assert contrast(colours.text, ground) >= 7
-        assert contrast(colours.muted, ground) >= 4.5
-    assert contrast(colours.accent_ink, colours.accent) >= 4.5
-    assert contrast(colours.alert_ink, colours.alert) >= 7
-    assert contrast(colours.accent, colours.surface) >= 4.5
+from tests.support.contrast import contrast
 
 
 @pytest.mark.parametrize("level", LEVELS, ids=lambda style: style.level.value)
@@ -58,3 +38,19 @@ def test_icons_take_the_colour_they_are_asked_for(qapp: QApplication) -> None:
     pixmap: QPixmap = icon("circle", "#0E6666").pixmap(32, 32)
     centre = pixmap.toImage().pixelColor(pixmap.width() // 2, pixmap.height() // 2)
     assert centre == QColor("#0E6666")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_icons_are_sharp_at_every_scale(qapp: QApplication, scale: float) -> None:
+    """Drawn for the scale, not drawn once and enlarged: a round one has few dots that are neither ink nor ground."""
+    drawn = icon("circle", "#000000").pixmap(QSize(32, 32), scale)
+    assert drawn.width() == round(32 * scale)
+    assert drawn.deviceIndependentSize() == QSizeF(32, 32)
+    picture = drawn.toImage()
+    alphas = [picture.pixelColor(x, y).alpha() for x in range(picture.width()) for y in range(picture.height())]
+    assert sum(0 < alpha < 255 for alpha in alphas) < 8 * picture.width()
+
+
+def test_a_fractional_scale_is_taken_as_it_is(qapp: QApplication) -> None:
+    application()
+    assert QGuiApplication.highDpiScaleFactorRoundingPolicy() is Qt.HighDpiScaleFactorRoundingPolicy.PassThrough

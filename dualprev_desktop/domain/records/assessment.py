@@ -25,4 +25,4 @@ class Assessment(Record):
     cause: str = f.code(N_("Occasion"), "assessment_cause", help=N_("Why it was assessed."))
     assessor: str = f.text(N_("Assessor"), max_length=40)
     assessed_on: date | None = f.day(N_("Date"))
-    reason: str = f.long_text(N_("Reason"))
+    reason: str = f.long_text(N_("Reason"), searchable=True)

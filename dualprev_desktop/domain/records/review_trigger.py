@@ -11,7 +11,7 @@ from dualprev_desktop.kernel.i18n import N_
 
 @record("review_trigger", N_("Reason for review"), N_("Reasons for review"), title="what", place=106)
 class ReviewTrigger(Record):
-    cause: str = f.code(N_("Occasion"), "assessment_cause", required=True)
+    cause: str = f.code(N_("Occasion"), "assessment_cause", only="trigger", required=True)
     happened_on: date = f.day(N_("Date"), required=True)
     risk_point_id: str = f.reference(N_("Risk point"), "risk_point",
                                      help=N_("Empty where it concerns the whole enterprise."))

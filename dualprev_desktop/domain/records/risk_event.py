@@ -16,14 +16,15 @@ class RiskEvent(Record):
     name: str = f.text(N_("Event"), required=True, max_length=200, searchable=True, help=N_("What can happen."))
     hazard_factor: str = f.long_text(N_("Hazard factors"), searchable=True,
                                      help=N_("Of people, things, environment and management (GB/T 13861-2022)."))
-    factor_code: str = f.code(N_("Factor code"), "hazard_factor",
+    factor_code: str = f.code(N_("Factor code"), "hazard_factor", searchable=True,
                               help=N_("GB/T 13861-2022, as finely as is known: by code, word or initials."))
-    accident_type: str = f.code(N_("Accident type (2025)"), "accident_type_2025",
+    accident_type: str = f.code(N_("Accident type (2025)"), "accident_type_2025", searchable=True,
                                 help=N_("GB 6441-2025, by the direct cause."))
-    accident_type_1986: str = f.code(N_("Accident type (1986)"), "accident_type_1986",
+    accident_type_1986: str = f.code(N_("Accident type (1986)"), "accident_type_1986", searchable=True,
                                      help=N_("GB 6441-1986, the edition the notice names."))
-    trigger: str = f.long_text(N_("Trigger"), max_length=500, help=N_("The condition that sets it off."))
+    trigger: str = f.long_text(N_("Trigger"), max_length=500, searchable=True,
+                               help=N_("The condition that sets it off."))
     consequence: str = f.long_text(N_("Consequence"), searchable=True)
-    standard: str = f.long_text(N_("Required state"), max_length=500,
+    standard: str = f.long_text(N_("Required state"), max_length=500, searchable=True,
                                 help=N_("For a check item (SCL): what the standard asks of the part."))
     position: int | None = f.integer(N_("Order"), hidden=True)

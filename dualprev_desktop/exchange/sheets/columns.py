@@ -40,7 +40,7 @@ LEVEL = Column("level", "风险等级", "Level",
 RULE_SET = Column("rule_set", "评估方法", "Method", ("评价方法", "方法"), Role.JUDGED)
 CHOSEN = Column("chosen", "取值", "Chosen values", (), Role.JUDGED)
 CALCULATED = Column("calculated", "校正前等级", "Level before correction", (), Role.JUDGED)
-REASON = Column("reason", "校正理由", "Reason for the correction", (), Role.JUDGED)
+REASON = Column("reason", "校正理由或判定依据", "Reason or basis", ("校正理由", "判定依据"), Role.JUDGED)
 
 
 def measure(measure_class: str, chinese: str, english: str, *words: str) -> Column:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.domain.rules import RuleSet
-from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.kernel.i18n import active as translator
-from dualprev_desktop.services import assessing, drafting
+from dualprev_desktop.services import assessing
 from dualprev_desktop.services.codelists import label
 from dualprev_desktop.services.overview import Step
-from dualprev_desktop.services.register import INHERENT, RESIDUAL, register
-from dualprev_desktop.services.reviewing import Due, review
+from dualprev_desktop.services.register import INHERENT, RESIDUAL
 from dualprev_desktop.services.rulebook import book
-from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.assess_acts import AssessActs, due_text
+from dualprev_desktop.ui.assess_rows import AssessRows
 from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.preferences import remember, remembered
@@ -26,7 +26,7 @@ from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.assess_centre import AssessCentre
-from dualprev_desktop.ui.widgets.assess_draft import KINDS, Draft
+from dualprev_desktop.ui.widgets.assess_draft import KINDS, Draft, Values
 from dualprev_desktop.ui.widgets.assess_events import EventList
 from dualprev_desktop.ui.widgets.assess_panel import ResultPanel
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
@@ -34,8 +34,10 @@ from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.step_title import step_title
 
 RULE_SET = "assess_rule_set"
-METHODS_WIDTH = 300
+METHODS_WIDTH = 320
 DEFAULT_RULE_SET = "lec-e1"
+WAITING = N_("{count} judgement by “{method}” is not saved. It waits until you choose that method again.")
+WAITINGS = N_("{count} judgements by “{method}” are not saved. They wait until you choose that method again.")
 PARTLY = N_("{kind}: {parameters} is still to be chosen. Choose a value, or clear the others with Delete.")
 
 
@@ -47,19 +49,20 @@ class AssessPage(Page):
         super().__init__(session, parent)
         self.frame, self.events, self.centre, self.panel = PageFrame(), EventList(), AssessCentre(), ResultPanel()
         self.board, self.methods = self.centre.board, QComboBox()
-        self.book, self._due = book(session.company), dict[str, Due]()
+        self.book, self._file = book(session.company), AssessRows(session.company)
         self.empty = EmptyState(
             "scale-balance", _("Risk events are assessed here, one after the other: their level without controls and "
                                "with them. There are none yet. Identify what can go wrong at each risk point, or take "
                                "a register over from a workbook."),
             [Way(_("Identify risk events"), self._identify, "lightbulb-on-outline"),
              Way(_("From a workbook…"), self._import, "file-excel-outline")])
-        self._rows: dict[str, RegisterRow] = {}
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: dict[tuple[str, str], Draft] = {}
+        """By rule set and event: what is chosen by one method waits while another is looked at."""
         self._stack = QStackedWidget()
         self.body = WithImport(session, self._stack)
         self.acts = AssessActs(self, self)
         self._fill_methods()
+        self._used = self.rules
         self._lay_out()
         self._connect()
         self._use_rules()
@@ -78,10 +81,13 @@ class AssessPage(Page):
         self.methods.setMaximumWidth(METHODS_WIDTH)
 
     def _lay_out(self) -> None:
-        self.frame.set_primary(_("Save judgement"), self.save, "check")
+        saving = self.frame.set_primary(_("Save judgement"), self.save, "check")
+        saving.setShortcut("Ctrl+S")
+        saving.setToolTip(f"{saving.text()} ({saving.shortcut().toString()})")
         self.frame.add_tool_widget(self.methods)
-        self.frame.add_tool(_("Residual as inherent"), self.copy_inherent, "arrow-right-bold-outline",
-                            shortcut="Ctrl+D").setToolTip(
+        self.copying = self.frame.add_tool(_("Residual as inherent"), self.copy_inherent, "arrow-right-bold-outline",
+                                           shortcut="Ctrl+D")
+        self.copying.setToolTip(
             _("Choose for the residual risk what is chosen for the inherent one (Ctrl+D)"))
         self.acts.add_tools(self.frame)
         self._stack.addWidget(self.empty)
@@ -107,9 +113,11 @@ class AssessPage(Page):
         self.methods.activated.connect(self._method_chosen)
         self.events.chosen.connect(self._show_event)
         self.events.entered.connect(self.centre.begin)
+        self.events.narrowed.connect(self._settle)
         self.board.changed.connect(self._choice_changed)
         self.board.kind_changed.connect(self._show_result)
         self.board.confirmed.connect(self.save_and_go_on)
+        self.centre.matrix.matrix.confirmed.connect(self.save_and_go_on)
         self.panel.reason_typed.connect(self._reason_typed)
         self.panel.cause_chosen.connect(self._cause_chosen)
         self.panel.raised.connect(self._raised)
@@ -126,17 +134,15 @@ class AssessPage(Page):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         if changes is None or changes.touches("own_rule_set"):
             self._follow_book()
-        rows = register(self.session.company)
-        found = review(self.session.company)
-        self._due = {one.event_id: one for one in found.due}
-        self.events.mark(frozenset(self._due), frozenset(drafting.unconfirmed(self.session.company)))
-        self._rows = {row.event_id: row for row in rows}
-        self._drafts = {event_id: self._renewed(draft) for event_id, draft in self._drafts.items()
-                        if event_id in self._rows}
+        self._file.follow(changes)
+        rows = self._file.by_id
+        self.events.mark(frozenset(self._file.due), self._file.references)
+        self._drafts = {key: self._renewed(draft) for key, draft in self._drafts.items()
+                        if draft.row.event_id in rows and self.book.by_id.get(draft.rules.id) == draft.rules}
         self._stack.setCurrentIndex(1 if rows else 0)
         if self.frame.primary is not None:
             self.frame.primary.setVisible(bool(rows))
-        self.events.follow(rows)
+        self.events.follow(tuple(rows.values()))
         self._show_event(self.events.current)
 
     def _follow_book(self) -> None:
@@ -148,24 +154,34 @@ class AssessPage(Page):
 
     def _renewed(self, draft: Draft) -> Draft:
         """The draft over what stands now: what was not touched follows the file."""
-        fresh = Draft.of(self._rows[draft.row.event_id], draft.rules)
+        fresh = Draft.of(self._file.by_id[draft.row.event_id], draft.rules)
         touched = [kind for kind in KINDS if draft.is_new(kind)]
         fresh.chosen |= {kind: draft.chosen[kind] for kind in touched}
         fresh.raised |= {kind: draft.raised[kind] for kind in touched if kind in draft.raised}
-        fresh.reason = draft.reason if touched else ""
-        fresh.cause = draft.cause if touched else self._usual_cause(fresh)
+        # what was kept takes its reason along: the next judgement has one of its own
+        fresh.reason = draft.reason if fresh.dirty or not touched else ""
+        fresh.cause = draft.cause if fresh.dirty else self._usual_cause(fresh)
         return fresh
 
     @property
     def draft(self) -> Draft | None:
         """The judgement of the event that is shown."""
-        row = self._rows.get(self.events.current)
+        row = self._file.by_id.get(self.events.current)
         if row is None:
             return None
-        if row.event_id not in self._drafts:
-            made = self._drafts[row.event_id] = Draft.of(row, self.rules)
+        key = self.rules.id, row.event_id
+        if key not in self._drafts:
+            # what is left as it stands needs no keeping, however many events are looked at
+            self._drafts = {one: draft for one, draft in self._drafts.items() if draft.dirty or draft.reason}
+            made = self._drafts[key] = Draft.of(row, self.rules)
             made.cause = self._usual_cause(made)
-        return self._drafts[row.event_id]
+        return self._drafts[key]
+
+    @property
+    def unsaved(self) -> frozenset[str]:
+        """The events with values that are chosen by the method in use and not saved."""
+        return frozenset(event for (rules, event), draft in self._drafts.items()
+                         if rules == self._used.id and draft.dirty)
 
     @property
     def rules(self) -> RuleSet:
@@ -176,21 +192,17 @@ class AssessPage(Page):
         reference = draft.row.event_id in self.events.model.references
         if reference or not any(draft.standing(kind) for kind in KINDS):
             return "first"
-        due = self._due.get(draft.row.event_id)
+        due = self._file.due.get(draft.row.event_id)
         return due.trigger.cause if due is not None and due.trigger is not None else "yearly"
 
     def show_record(self, type_id: str, record_id: str) -> bool:
         self.body.show_body()
         if type_id == "assessment":
-            record_id = self._event_of(record_id)
+            record_id = self._file.judged(record_id)
         if not self.events.select(record_id):
             return False
         self.centre.begin()
         return True
-
-    def _event_of(self, assessment_id: str) -> str:
-        return next((row.event_id for row in self._rows.values() for view in (row.inherent, row.residual)
-                     if view is not None and view.id == assessment_id), "")
 
     # what is shown
 
@@ -203,33 +215,47 @@ class AssessPage(Page):
         self.panel.use_book(self.book)
         self.panel.show_rules(self.rules)
         self.acts.show_rules(self.rules)
-        self._drafts.clear()
+        self._used = self.rules
+        self.methods.setToolTip(self.methods.currentText())
 
     def _method_chosen(self) -> None:
+        left, waiting = self._used, len(self.unsaved)
         remember(self.session, RULE_SET, self.methods.currentData())
         self._use_rules()
+        if waiting and self.rules.id != left.id:
+            self.session.say(ngettext(WAITING, WAITINGS, waiting).format(
+                count=waiting, method=left.name(translator().language)))
 
     def _show_event(self, event_id: str) -> None:
         draft = self.draft
-        self.centre.setEnabled(draft is not None)
-        self.panel.setEnabled(draft is not None)
+        self._settle()
         if draft is None:
             return
         row = draft.row
-        self.centre.title.setText(" · ".join(filter(None, (row.point_name, row.step, row.event))))
+        self.centre.title.show_words(" · ".join(filter(None, (row.point_name, row.step, row.event))))
         for kind in KINDS:
             self.centre.set_chosen(kind, draft.chosen[kind])
-        self.panel.show_due(due_text(self._due.get(event_id)))
+        self.panel.show_due(due_text(self._file.due.get(event_id), bool(draft.whole)))
         self.acts.show_event(row)
         self.panel.show_earlier(assessing.judgements(self.session.company, event_id))
         self._show_result()
+
+    def _settle(self) -> None:
+        """What can be done: with an event to do it to, and in a file that can be written."""
+        there, writing = self.draft is not None, not self.session.company.read_only
+        self.centre.setEnabled(there)
+        self.panel.setEnabled(there)
+        self.copying.setEnabled(there and writing)
+        self.acts.settle(there)
+        if self.frame.primary is not None:
+            self.frame.primary.setEnabled(there and writing)
 
     def _show_result(self) -> None:
         draft = self.draft
         if draft is not None:
             self.panel.show_draft(draft, self.board.kind)
             self.acts.show_draft(draft)
-        self.events.mark_drafts(frozenset(one for one, draft in self._drafts.items() if draft.dirty))
+        self.events.mark_drafts(self.unsaved)
 
     def _choice_changed(self) -> None:
         draft = self.draft
@@ -261,6 +287,9 @@ class AssessPage(Page):
     # what the person does
 
     def copy_inherent(self) -> None:
+        if not self.board.chosen(INHERENT):
+            self.session.say(_("Nothing is chosen yet for the inherent risk."))
+            return
         self.board.set_chosen(RESIDUAL, self.board.chosen(INHERENT))
         self._choice_changed()
 
@@ -273,18 +302,27 @@ class AssessPage(Page):
             if draft.missing(kind):
                 self._say_missing(draft, kind)
                 return False
-        if not draft.to_save and self.acts.confirm_one(draft):
+        if draft.to_save:
+            return self._keep(draft, draft.to_save)
+        if self.acts.confirm_one(draft):
             return True
-        if not draft.to_save:
-            self.session.say(_("There is nothing new to save: these values stand already."))
-            return False
-        return self._keep(draft)
+        if draft.row.event_id in self._file.due and draft.whole:
+            return self._keep_again(draft)
+        self.session.say(_("There is nothing new to save: these values stand already."))
+        return False
 
-    def _keep(self, draft: Draft) -> bool:
+    def _keep(self, draft: Draft, values: Mapping[str, Values]) -> bool:
         saved = self.session.do(partial(
-            assessing.assess_kinds, self.session.company, draft.row.event_id, draft.rules.id, draft.to_save,
-            raised=draft.to_raise, said=assessing.Said(reason=draft.reason, cause=draft.cause)))
+            assessing.assess_kinds, self.session.company, draft.row.event_id, draft.rules.id, values,
+            raised=draft.raised_in(values), said=assessing.Said(reason=draft.reason, cause=draft.cause)))
         return saved is not None
+
+    def _keep_again(self, draft: Draft) -> bool:
+        """A review that finds the values right is an assessment too: it is what was due."""
+        kept = self._keep(draft, draft.whole)
+        if kept:
+            self.session.say(_("Assessed anew with the same values."), Tone.GOOD)
+        return kept
 
     def _say_missing(self, draft: Draft, kind: str) -> None:
         self.session.say(_(PARTLY).format(kind=label("assessment_kind", kind),

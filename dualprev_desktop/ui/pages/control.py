@@ -31,6 +31,7 @@ from dualprev_desktop.ui.widgets.step_title import step_title
 
 if TYPE_CHECKING:
     from dualprev_desktop.ui.catalogue_measures import CatalogueMeasures
+    from dualprev_desktop.ui.widgets.register_wide import WideRegister
 
 NO_EVENTS = N_("Measures are set against risk events, and there is none yet. Identify the events first, or take over "
                "a register kept in Excel: it brings both.")
@@ -50,6 +51,7 @@ class ControlPage(Page):
         self._stack = QStackedWidget()
         self.body = WithImport(session, self._stack)
         self.catalogue: CatalogueMeasures | None = None
+        self.whole: WideRegister | None = None
         self._lines: dict[str, Line] = {}
         self._lay_out()
         self.events.chosen.connect(self._show_event)
@@ -68,6 +70,7 @@ class ControlPage(Page):
         self._primary = self.frame.set_primary(_("New measure"), self.start_new, "plus")
         self._from_catalogue = self.frame.add_tool(_("From the catalogue…"), self.start_catalogue,
                                                    "book-open-page-variant-outline")
+        self._whole = self.frame.add_tool(_("Whole register…"), self.show_whole, "table-large")
         self.body.currentChanged.connect(self._show_tools)
         self.frame.set_body(self.body)
         column = QVBoxLayout(self)
@@ -149,7 +152,7 @@ class ControlPage(Page):
             self.entry.done()
 
     def _show_tools(self) -> None:
-        for tool in (self._primary, self._from_catalogue):
+        for tool in (self._primary, self._from_catalogue, self._whole):
             tool.setVisible(not self.body.covered)
 
     def start_catalogue(self) -> None:
@@ -162,6 +165,16 @@ class ControlPage(Page):
         if self.events.current_id:
             self.body.cover(self.catalogue)
             self.catalogue.start(self.events.current_id)
+
+    def show_whole(self) -> None:
+        """Every event with its judgements and measures in one wide table."""
+        if self.whole is None:
+            from dualprev_desktop.ui.widgets.register_wide import WideRegister
+
+            self.whole = WideRegister(self.session)
+            self.whole.closed.connect(self.body.show_body)
+        self.body.cover(self.whole)
+        self.whole.setFocus()
 
     def _identify(self) -> None:
         self.session.go_to("", "", "identify")

@@ -17,6 +17,7 @@ from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
+from dualprev_desktop.ui.tab_order import begin
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.line_list import Entry, LineList
 from dualprev_desktop.ui.widgets.method_pane import MethodPane
@@ -136,6 +137,8 @@ class IdentifyPage(Page):
         self._places.setCurrentWidget(shown)
         self._places.setFocusProxy(shown)
         self._show_tools()
+        if self.isVisible() and not self.tabs.hasFocus():
+            begin(shown)  # what had the keyboard is hidden now
 
     def _show_tools(self) -> None:
         covered, events = self.body.covered, self._type_id == EVENTS
@@ -149,10 +152,14 @@ class IdentifyPage(Page):
         self.tabs.setEnabled(not covered)
 
     def _next_tab(self) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+        self._turn_by(1)
 
     def _previous_tab(self) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() - 1) % self.tabs.count())
+        self._turn_by(-1)
+
+    def _turn_by(self, steps: int) -> None:
+        if self.tabs.isEnabled():  # not while something stands in the place of what they turn
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
 
     # records ------------------------------------------------------------------------------------------
 

@@ -66,6 +66,7 @@ class InspectPage(Page):
     def _set_up_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(LEVEL_COLUMN, LevelDelegate(self.table))
+        self.table.setAccessibleName(_("Check items"))
         self.table.setAlternatingRowColors(True)
         set_up(self.table, WIDTHS, stretched=1)
         self.table.activated.connect(self._to_measure)

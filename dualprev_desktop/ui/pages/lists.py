@@ -113,7 +113,7 @@ class ListsPage(Page):
         view, line = list_view(self.session.company, list_id), self._lines[list_id]
         self._title.setText(view.title)
         state = _(IS_OPEN) if view.open else _(IS_CLOSED)
-        self._source.setText(f"{readable(list_id, view.source)} {state}")
+        self._source.setText(f"{readable(list_id, view.source)}\n{state}")
         self.rows.show_list(view)
         own = _("Own entries")
         self.tabs.setTabText(OWN, f"{own} · {line.own}" if line.own else own)

@@ -136,7 +136,11 @@ class PrintCentre(Page):
 
     def _name(self, suffix: str) -> str:
         owner = enterprise(self.session.company)
-        return f"{owner.name if owner else ''} {self.choice.document_title}".strip() + suffix
+        words = (owner.name if owner else "", self.choice.document_title, self.session.company.stands_at)
+        return " ".join(filter(None, words)).replace(":", "-") + suffix
+
+    def _register_name(self) -> str:
+        return " ".join(filter(None, (_("Risk register"), self.session.company.stands_at))).replace(":", "-") + ".xlsx"
 
     def _copy(self, target: Path) -> list[Path]:
         assert self.printed is not None
@@ -151,7 +155,7 @@ class PrintCentre(Page):
     @Slot()
     def save_register(self) -> None:
         """The risk register as a workbook, in the language chosen for paper."""
-        target = dialogs.files().choose_save(self, _("Save the register"), _("Risk register") + ".xlsx",
+        target = dialogs.files().choose_save(self, _("Save the register"), self._register_name(),
                                              _("Workbooks (*.xlsx)"))
         if target is not None:
             work = _RegisterWork(self.session, target, self.choice.order().language)

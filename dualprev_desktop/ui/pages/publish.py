@@ -69,7 +69,8 @@ class PublishPage(Page):
         self.plans.setAccessibleName(_("Plan"))
         self.frame.set_primary(_("Print…"), self._print, "printer-outline")
         self.frame.add_tool_widget(self.plans)
-        self.frame.add_tool_widget(self._new_button())
+        self.new = self._new_button()
+        self.frame.add_tool_widget(self.new)
         self._picture = self.frame.add_tool(_("Picture…"), self.change_picture, "image-edit-outline")
         self._picture.setToolTip(_("Put another picture below the zones"))
         self.frame.add_tool_space()
@@ -82,6 +83,14 @@ class PublishPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.setFocusProxy(self.editor.canvas)
+
+    def _settle(self, has_plan: bool) -> None:
+        """A file that is only read is looked at, printed and hatched, no more."""
+        writing = not self.session.company.read_only
+        self._picture.setEnabled(has_plan and writing)
+        self.editor.settle(writing)
+        for part in (self.new, *self.empty.buttons):
+            part.setEnabled(writing)
 
     def _new_button(self) -> QToolButton:
         button, menu = QToolButton(), QMenu(self)
@@ -123,8 +132,8 @@ class PublishPage(Page):
         for part in (self.plans, self.mode, self.frame.primary):
             if part is not None:
                 part.setVisible(has_plan)
-        for action in (self._picture, self.hatching):
-            action.setEnabled(has_plan)
+        self.hatching.setEnabled(has_plan)
+        self._settle(has_plan)
         if has_plan:
             self.editor.show_plan(plans.plan_view(self.session.company, self.plan_id, self.mode.mode))
 

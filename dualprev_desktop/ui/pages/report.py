@@ -63,15 +63,21 @@ class ReportPage(Page):
         self.recipient.editingFinished.connect(self._remember)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setPlaceholderText(_("Optional; given at the first report, it locks the key"))
+        self.passphrase.setToolTip(self.passphrase.placeholderText())
         self.table.setModel(self.model)
+        self.table.setAccessibleName(_("Reports"))
         set_up(self.table, WIDTHS, len(WIDTHS) - 1)
-        self.body.addWidget(EmptyState("certificate-outline", _(EMPTY), [
+        self._empty = EmptyState("certificate-outline", _(EMPTY), [
             Way(_("Write signed bundle…"), self.write, "file-certificate-outline"),
-            Way(_("Verify a bundle…"), self.verify, "shield-check-outline")]))
+            Way(_("Verify a bundle…"), self.verify, "shield-check-outline")])
+        self.body.addWidget(self._empty)
         self.body.addWidget(self.table)
 
     def _lay_out(self) -> None:
-        self.frame.set_primary(_("&Write signed bundle…"), self.write, "file-certificate-outline")
+        write = self.frame.set_primary(_("&Write signed bundle…"), self.write, "file-certificate-outline")
+        # a bundle is a fact of the file: one that is only read cannot keep it
+        for part in (write, self._empty.buttons[0], self.recipient, self.passphrase):
+            part.setEnabled(not self.session.company.read_only)
         self.frame.add_tool(_("&Verify a bundle…"), self.verify, "shield-check-outline")
         inner = QWidget()
         column = QVBoxLayout(inner)

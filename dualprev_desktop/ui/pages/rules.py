@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.records.own_rule_set import OwnRuleSet
@@ -156,6 +156,13 @@ class RulesPage(Page):
     def show_sets(self) -> None:
         self._bring(self._sets)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the sets, except from the editor: what was typed there would be lost."""
+        if event.key() == Qt.Key.Key_Escape and self.body.currentWidget() in (self.compare, self.regrade):
+            self.show_sets()
+        else:
+            super().keyPressEvent(event)
+
     def _bring(self, part: QWidget) -> None:
         self.body.setCurrentWidget(part)
         self._settle()
@@ -184,7 +191,9 @@ class RulesPage(Page):
         self._bring(self.editor)
 
     def _free_id(self, base: str) -> str:
-        """An id that no set has: the base's with a number behind it."""
+        """An id that no set has: the base itself, else with a number behind it."""
+        if base not in self.book.by_id:
+            return base
         number = 2
         while f"{base}-{number}" in self.book.by_id:
             number += 1

@@ -18,6 +18,7 @@ from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
+from dualprev_desktop.ui.tab_order import begin
 from dualprev_desktop.ui.widgets.empty_state import Way
 from dualprev_desktop.ui.widgets.enterprise_pane import EnterprisePane
 from dualprev_desktop.ui.widgets.hazard_pane import HazardPane
@@ -90,6 +91,7 @@ class SurveyPage(Page):
             self.tabs.addTab(_(describe(section.type_id).plural))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)  # all of them are seen: the row goes on in a second line
         self._primary = self.frame.set_primary(_(SECTIONS[0].new), self.start_new, "plus")
         self.frame.add_tool_widget(self.tabs)
         self.frame.add_tool_space()
@@ -151,6 +153,8 @@ class SurveyPage(Page):
         self._stack.setFocusProxy(pane)
         self._primary.setText(_(self.section.new))
         self._show_tools()
+        if self.isVisible() and not self.tabs.hasFocus():
+            begin(pane)  # what had the keyboard is hidden now
 
     def _show_tools(self) -> None:
         importing = self.body.covered
@@ -178,10 +182,14 @@ class SurveyPage(Page):
             pane.add_unit()
 
     def _next_tab(self) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+        self._turn_by(1)
 
     def _previous_tab(self) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() - 1) % self.tabs.count())
+        self._turn_by(-1)
+
+    def _turn_by(self, steps: int) -> None:
+        if self.tabs.isEnabled():  # not while something stands in the place of what they turn
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
 
 
 PAGE = PageKind("survey", 10, Step.SURVEY, N_("Survey"), "map-marker-outline", SurveyPage,

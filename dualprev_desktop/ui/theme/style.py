@@ -10,15 +10,20 @@ from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.fonts import use_fonts
 from dualprev_desktop.ui.theme.tokens import Colours, Tokens
 
+# Qt measures a drop-down's list by the combo box without the keyboard and shows it by the one with it: a border of
+# another width would cut the last line of every list
 SHEET = """
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; padding: 4px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {{
     background: {surface}; border: 1px solid {strong_border}; border-radius: {radius}px; padding: 3px 7px;
     selection-background-color: {accent}; selection-color: {accent_ink}; }}
 QLineEdit, QComboBox, QAbstractSpinBox, QDateEdit {{ min-height: {inner}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {muted}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {{
     border: 2px solid {accent}; padding: 2px 6px; }}
-QLineEdit:disabled, QLineEdit:read-only {{ background: {window}; color: {muted}; }}
+QComboBox:focus {{ border-color: {accent}; background: {accent_soft}; }}
+QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QPlainTextEdit:disabled, QTextEdit:disabled,
+QAbstractSpinBox:disabled {{ background: {window}; color: {muted}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; }}
@@ -30,8 +35,8 @@ QPushButton {{ background: {surface}; border: 1px solid {strong_border}; border-
     padding: 3px 12px; min-height: {inner}px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 2px 11px; }}
-QComboBox:disabled {{ background: {window}; color: {strong_border}; border-color: {border}; }}
-QCheckBox:disabled, QLabel:disabled {{ color: {strong_border}; }}
+QComboBox:disabled {{ background: {window}; color: {muted}; border-color: {border}; }}
+QCheckBox:disabled, QLabel:disabled {{ color: {muted}; }}
 QPushButton:disabled {{ color: {strong_border}; border-color: {border}; }}
 QPushButton[primary="true"] {{ background: {accent}; color: {accent_ink}; border-color: {accent}; font-weight: bold; }}
 QPushButton[primary="true"]:hover {{ background: {accent_hover}; }}
@@ -65,6 +70,7 @@ QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
 QMenu::item:disabled {{ color: {strong_border}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {muted}; }}
+QTabBar::tab:disabled {{ color: {strong_border}; }}
 QTabBar::tab:selected {{ border-bottom-color: {accent}; color: {text}; }}
 QTabBar::tab:selected:focus {{ background: {accent_soft}; }}
 QTabWidget::pane {{ border: none; }}
@@ -73,8 +79,9 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
-QScrollBar::handle {{ background: {border}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}
-QScrollBar::handle:hover {{ background: {strong_border}; }}
+QScrollBar::handle {{ background: {strong_border}; border-radius: 4px; margin: 2px; min-height: 32px;
+    min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollArea, QSplitter {{ border: none; background: transparent; }}
 QSplitter::handle {{ background: {border}; }}
@@ -116,6 +123,8 @@ def palette(colours: Colours) -> QPalette:
             (role.HighlightedText, colours.accent_ink), (role.Link, colours.accent), (role.Mid, colours.border),
             (role.Accent, colours.accent), (role.LinkVisited, colours.accent)):
         made.setColor(target, QColor(colour))
-    for target in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, target, QColor(colours.strong_border))
+    # what cannot be changed now is read all the same; only a command stands back
+    for target, colour in ((role.WindowText, colours.muted), (role.Text, colours.muted),
+                           (role.ButtonText, colours.strong_border)):
+        made.setColor(QPalette.ColorGroup.Disabled, target, QColor(colour))
     return made

@@ -19,7 +19,9 @@ class Colours:
     text: str
     muted: str
     border: str
+    """Between areas; it says nothing that is not said otherwise."""
     strong_border: str
+    """Round controls, and the words of commands that are not to be had now: 3 : 1 on every ground (WCAG 1.4.11)."""
     accent: str
     accent_hover: str
     accent_ink: str
@@ -68,13 +70,13 @@ class Tokens:
 
 
 LIGHT = Tokens("light", Colours(
-    window="#F5F7F7", surface="#FFFFFF", sunken="#EBEFEF", hover="#E1E9E8", text="#1B2525", muted="#566565",
-    border="#D6DEDD", strong_border="#9AA9A8", accent="#0E6666", accent_hover="#0A5252", accent_ink="#FFFFFF",
+    window="#F5F7F7", surface="#FFFFFF", sunken="#EBEFEF", hover="#E1E9E8", text="#1B2525", muted="#546363",
+    border="#D6DEDD", strong_border="#7C8A89", accent="#0E6666", accent_hover="#0A5252", accent_ink="#FFFFFF",
     accent_soft="#D7E9E7", alert="#2B3636", alert_ink="#FFFFFF"))
 DARK = Tokens("dark", Colours(
-    window="#1A2020", surface="#222A2A", sunken="#151A1A", hover="#2E3939", text="#E4ECEB", muted="#9EADAC",
-    border="#364241", strong_border="#667776", accent="#4FB8AD", accent_hover="#6CCBC1", accent_ink="#06201D",
-    accent_soft="#204542", alert="#DCE6E5", alert_ink="#151A1A"))
+    window="#1A2020", surface="#222A2A", sunken="#151A1A", hover="#2E3939", text="#E4ECEB", muted="#A2B0AF",
+    border="#364241", strong_border="#6B7C7B", accent="#4FB8AD", accent_hover="#6CCBC1", accent_ink="#06201D",
+    accent_soft="#1F423F", alert="#DCE6E5", alert_ink="#151A1A"))
 THEMES = {theme.id: theme for theme in (LIGHT, DARK)}
 
 _active = LIGHT

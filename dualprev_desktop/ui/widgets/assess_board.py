@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.rules import Parameter, RuleSet
 from dualprev_desktop.kernel.i18n import active as translator
@@ -15,6 +15,7 @@ from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.assess_scale import CELL_WIDTH, ScaleGroup, ScaleLine
 from dualprev_desktop.ui.widgets.mode_switch import MODES
+from dualprev_desktop.ui.widgets.tall_scroll import TallScroll
 
 Chosen = dict[str, Decimal]
 MARGIN = 24
@@ -36,12 +37,10 @@ class ScaleBoard(QFrame):
         self.kind = MODES[0]
         self.groups: dict[tuple[str, str], ScaleGroup] = {}
         """By (kind, parameter)."""
+        self._titles: dict[str, QLabel] = {}
         self._heads = {kind: QLabel(label("assessment_kind", kind)) for kind in MODES}
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = TallScroll()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._method = QLabel()
         column = QVBoxLayout(self)
@@ -63,6 +62,7 @@ class ScaleBoard(QFrame):
             head.setFixedWidth(CELL_WIDTH)
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
             head.setWordWrap(True)
+            head.setToolTip(head.text())
             row.addWidget(head)
         return row
 
@@ -78,7 +78,8 @@ class ScaleBoard(QFrame):
         self.groups = {(kind, parameter.key): self._group(parameter, kind, body)
                        for kind in MODES for parameter in rules.parameters}
         for parameter in rules.parameters:
-            column.addWidget(_parameter_head(parameter))
+            title = self._titles[parameter.key] = _parameter_head(parameter)
+            column.addWidget(title)
             for place in range(len(parameter.scale)):
                 column.addWidget(self._line(parameter, place))
         column.addStretch(1)
@@ -140,10 +141,14 @@ class ScaleBoard(QFrame):
             if 0 <= place < len(MODES):
                 self.groups[MODES[place], group.parameter.key].stop.setFocus()
 
-    def _focused(self, cell: QWidget) -> None:
+    def _focused(self, cell: QWidget, by_keys: bool) -> None:
         group = self.sender()
         if isinstance(group, ScaleGroup):
             self.use_kind(group.kind)
+            if by_keys:
+                # the whole scale, as far as there is room for it; nothing moves away under a mouse
+                self._scroll.ensureWidgetVisible(group.cells[-1], 0, active().space.between)
+                self._scroll.ensureWidgetVisible(self._titles[group.parameter.key], 0, 0)
         self._scroll.ensureWidgetVisible(cell, 0, MARGIN)
 
     def _mark_kind(self) -> None:
@@ -159,7 +164,7 @@ class ScaleBoard(QFrame):
         for group in self.groups.values():
             for cell in group.cells:
                 if group.kind == self.kind and cell.parent() is line:
-                    group.choose(cell)
+                    group.choose(cell, Qt.FocusReason.MouseFocusReason)
                     return
 
 

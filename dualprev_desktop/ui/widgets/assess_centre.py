@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.ui.theme.fonts import bold_font
@@ -15,6 +15,7 @@ from dualprev_desktop.ui.widgets.assess_direct import DirectPanel
 from dualprev_desktop.ui.widgets.assess_explain import ExplainPanel
 from dualprev_desktop.ui.widgets.assess_matrix import is_matrix
 from dualprev_desktop.ui.widgets.assess_matrix_board import MatrixBoard
+from dualprev_desktop.ui.widgets.clamped_label import ClampedLabel
 from dualprev_desktop.ui.widgets.mode_switch import MODES
 
 
@@ -23,12 +24,10 @@ class AssessCentre(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.board, self.matrix = QLabel(), ScaleBoard(), MatrixBoard()
+        self.title, self.board, self.matrix = ClampedLabel(2, bold_font()), ScaleBoard(), MatrixBoard()
         self.direct, self.explain = DirectPanel(), ExplainPanel()
         self._stack = QStackedWidget()
         self._with_matrix = False
-        self.title.setFont(bold_font())
-        self.title.setWordWrap(True)
         for part in (self.board, self.matrix, self.direct, self.explain):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
@@ -36,8 +35,8 @@ class AssessCentre(QWidget):
         column.setSpacing(active().space.between)
         column.addWidget(self.title)
         column.addWidget(self._stack, 1)
-        self.direct.closed.connect(self.show_scales)
-        self.explain.closed.connect(self.show_scales)
+        self.direct.closed.connect(self.begin)
+        self.explain.closed.connect(self.begin)
         self.matrix.matrix.picked.connect(self._picked)
         self.matrix.kind_chosen.connect(self.board.use_kind)
 
@@ -62,6 +61,8 @@ class AssessCentre(QWidget):
 
     def show_scales(self) -> None:
         """The scales, or the matrix where that is wanted."""
+        if self._with_matrix:
+            self.matrix.use_kind(self.board.kind)
         self._stack.setCurrentWidget(self.matrix if self._with_matrix else self.board)
 
     def show_direct(self) -> None:
@@ -70,6 +71,7 @@ class AssessCentre(QWidget):
 
     def show_explanation(self) -> None:
         self._stack.setCurrentWidget(self.explain)
+        self.explain.view.setFocus()
 
     @property
     def explaining(self) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +23,8 @@ from dualprev_desktop.kernel.i18n import active as translator
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.flow_row import FlowRow
+from dualprev_desktop.ui.widgets.tall_scroll import TallScroll
 from dualprev_desktop.ui.widgets.wrapped_check import WrappedCheck
 
 BASIS_HEIGHT = 72
@@ -42,10 +44,11 @@ class DirectPanel(QFrame):
         self.setProperty("card", True)
         self.conditions: dict[str, WrappedCheck] = {}
         self._hints: dict[str, str] = {}
+        self._shown = ""
         self.basis, self.own, self._wanted = QPlainTextEdit(), QLineEdit(), QLabel()
         self.take, self.leave = QPushButton(_("Judge as major risk")), QPushButton(_("Back to the scales"))
         self.add = QPushButton(_("Add"))
-        self._list, self._scroll, self._source = QVBoxLayout(), QScrollArea(), QLabel()
+        self._list, self._scroll, self._source = QVBoxLayout(), TallScroll(), QLabel()
         self._dress()
         self._lay_out()
 
@@ -58,6 +61,7 @@ class DirectPanel(QFrame):
         self.basis.setAccessibleName(_("Basis of the judgement"))
         self.own.setPlaceholderText(_("A condition of your own sector or company"))
         self.own.setAccessibleName(self.own.placeholderText())
+        self.own.setToolTip(self.own.placeholderText())
         self.own.returnPressed.connect(self._add)
         self.add.clicked.connect(self._add)
         self._source.setWordWrap(True)
@@ -77,10 +81,7 @@ class DirectPanel(QFrame):
         body.setLayout(self._list)
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         label = QLabel(_("Basis of the judgement") + " *")
         label.setBuddy(self.basis)
@@ -94,11 +95,11 @@ class DirectPanel(QFrame):
         return _side_by_side(self.own, self.add)
 
     def _buttons(self) -> QWidget:
-        row = _side_by_side(self.take, self.leave)
-        layout = row.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.addStretch()
-        return row
+        holder = QWidget()
+        row = FlowRow(holder)
+        for button in (self.take, self.leave):
+            row.addWidget(button)
+        return holder
 
     def show_conditions(self, found: ConditionList, ticked: Iterable[str] = ()) -> None:
         language, wanted = translator().language, set(ticked)
@@ -127,12 +128,29 @@ class DirectPanel(QFrame):
             line.tick(id in wanted)
         self.basis.setPlainText(row.residual.reason if wanted and row.residual else "")
 
+    def show_condition(self, id: str) -> None:
+        """Brings a condition into sight: an added one is the last of a long list."""
+        self._shown = id
+        QTimer.singleShot(0, self._scroll_to_shown)  # once the new lines have their places
+
+    @Slot()
+    def _scroll_to_shown(self) -> None:
+        line = self.conditions.get(self._shown)
+        if line is not None:
+            self._scroll.ensureWidgetVisible(line, 0, 2 * active().space.page)
+
     def ticked(self) -> list[str]:
         return [id for id, line in self.conditions.items() if line.is_ticked()]
 
     def begin(self) -> None:
         first = next(iter(self.conditions.values()), None)
         (first or self.basis).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _show_hints(self) -> None:
         hints = [self._hints[id] for id in self.ticked() if self._hints[id]]
@@ -145,7 +163,7 @@ class DirectPanel(QFrame):
     def _add(self) -> None:
         if self.own.text().strip():
             self.added.emit(self.own.text().strip())
-            self.own.clear()
+            self.own.setText("")  # unlike clear(), nothing that Ctrl+Z would bring back
 
 
 def _side_by_side(*parts: QWidget) -> QWidget:

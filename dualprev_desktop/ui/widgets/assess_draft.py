@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -97,9 +97,13 @@ class Draft:
         return found
 
     @property
-    def to_raise(self) -> dict[str, Level]:
-        """Of what is to be saved, the levels that are corrected."""
-        return {kind: level for kind in self.to_save if (level := self.level(kind)) is not None
+    def whole(self) -> dict[str, Values]:
+        """All complete choices, also those that stand already."""
+        return {kind: self.chosen[kind] for kind in KINDS if self.complete(kind)}
+
+    def raised_in(self, kinds: Iterable[str]) -> dict[str, Level]:
+        """Of these kinds, the levels that are corrected."""
+        return {kind: level for kind in kinds if (level := self.level(kind)) is not None
                 and (judged := self.judgement(kind)) is not None and level is not judged.level}
 
     @property

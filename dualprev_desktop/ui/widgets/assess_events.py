@@ -15,7 +15,7 @@ from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
-from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
+from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text
 from dualprev_desktop.ui.widgets.two_line_row import HEIGHT, REMARK_ROLE, TwoLineDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,8 +48,10 @@ class EventModel(QAbstractListModel):
     def follow(self, rows: Iterable[RegisterRow]) -> None:
         lines = list(_lines(rows))
         if [_key(line) for line in lines] == [_key(line) for line in self.lines]:
+            other = [place for place, (old, new) in enumerate(zip(self.lines, lines, strict=True)) if old != new]
             self.lines = lines
-            self.repaint()
+            if other:
+                self.dataChanged.emit(self.index(other[0]), self.index(other[-1]))
             return
         self.beginResetModel()
         self.lines = lines
@@ -93,6 +95,8 @@ class EventModel(QAbstractListModel):
             return _title(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(filter(None, (f"{row.point_name} · {_title(row)}", row.hazard_factor, row.consequence)))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (_title(row), badge_text(row.level), self._remark(row))))
         if role == LEVEL_ROLE:
             return row.level.value
         if role == REMARK_ROLE:
@@ -153,6 +157,8 @@ class EventList(QWidget):
     chosen = Signal(str)
     entered = Signal()
     """Enter, or a double click: to the scales."""
+    narrowed = Signal()
+    """Other events are listed than before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +206,7 @@ class EventList(QWidget):
         self.view.setVisible(not empty)
         self._none.setVisible(empty)
         self._reselect()
+        self.narrowed.emit()
 
     def _shown(self, row: RegisterRow, words: list[str]) -> bool:
         if row.event_id != self.current and not self._wanted(row):
@@ -222,8 +229,9 @@ class EventList(QWidget):
         return [line.event_id for line in self.model.lines if not isinstance(line, str)]
 
     def mark(self, due: frozenset[str], references: frozenset[str]) -> None:
-        self.model.due, self.model.references = due, references
-        self.model.repaint()
+        if (due, references) != (self.model.due, self.model.references):
+            self.model.due, self.model.references = due, references
+            self.model.repaint()
 
     def _reselect(self) -> None:
         row = self.model.row_of(self.current)
@@ -270,6 +278,6 @@ class EventList(QWidget):
         return True
 
     def mark_drafts(self, drafts: frozenset[str]) -> None:
-        if drafts != self.model.drafts:
-            self.model.drafts = drafts
-            self.model.repaint()
+        other, self.model.drafts = drafts ^ self.model.drafts, drafts
+        for row in filter(lambda found: found >= 0, map(self.model.row_of, other)):
+            self.model.dataChanged.emit(self.model.index(row), self.model.index(row))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.i18n import active as translator
@@ -11,6 +12,7 @@ from dualprev_desktop.services.explaining import Explanation
 from dualprev_desktop.services.explaining_text import sections
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.flow_row import FlowRow
 from dualprev_desktop.ui.widgets.mode_switch import ModeSwitch
 from dualprev_desktop.ui.widgets.sections_view import SectionsView
 
@@ -28,19 +30,25 @@ class ExplainPanel(QFrame):
         self.print.clicked.connect(self.print_wanted)
         self.leave.clicked.connect(self.closed)
         space = active().space
-        row = QHBoxLayout()
-        row.setSpacing(space.between)
-        row.addWidget(self.kinds)
-        row.addStretch()
+        self.view.setAccessibleName(_("Explanation"))
+        row = FlowRow()
         row.addWidget(self.print)
         row.addWidget(self.leave)
         column = QVBoxLayout(self)
-        column.setContentsMargins(space.around, space.between, space.tight, space.between)
+        column.setContentsMargins(space.around, space.between, space.tight, space.around)
         column.setSpacing(space.between)
-        column.addLayout(row)
+        column.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.view, 1)
+        column.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_explanation(self, one: Explanation) -> None:
         self.view.show_sections(sections(one, translator()))
         # only what is kept can be printed: a paper must not say what the file does not
         self.print.setEnabled(one.view is not None)
+        self.print.setToolTip("" if one.view is not None else _("Save the judgement first: what is kept is printed."))

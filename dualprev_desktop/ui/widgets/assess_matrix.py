@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -33,12 +33,16 @@ class RiskMatrix(QWidget):
 
     picked = Signal(object)
     """The values of the cell, by parameter."""
+    confirmed = Signal()
+    """Enter on the cell that is chosen already."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rules: RuleSet | None = None
         self._cells: list[list[Judgement]] = []
         self._chosen: dict[str, Values] = {}
+        self.kind = MODES[0]
+        """For which cells are chosen."""
         self._at = QPoint(0, 0)
         """The cell that has the keyboard: column, row."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,6 +63,14 @@ class RiskMatrix(QWidget):
     def set_chosen(self, kind: str, values: Values) -> None:
         self._chosen[kind] = dict(values)
         self.update()
+
+    def go_to_chosen(self) -> None:
+        """The keyboard begins where the judgement stands."""
+        for row, line in enumerate(self._cells):
+            for column, judged in enumerate(line):
+                if dict(judged.chosen) == self._chosen.get(self.kind):
+                    self._at = QPoint(column, row)
+        self._tell()
 
     def cell_text(self, column: int, row: int) -> str:
         """All that can be read of a cell: its values in words, the score, the level."""
@@ -107,14 +119,20 @@ class RiskMatrix(QWidget):
             self._at = QPoint(min(max(self._at.x() + across, 0), len(self._cells[0]) - 1),
                               min(max(self._at.y() + down, 0), len(self._cells) - 1))
             self._tell()
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cells:
+        elif key in _ENTER and self._cells and dict(self._here.chosen) == self._chosen.get(self.kind):
+            self.confirmed.emit()
+        elif key in (Qt.Key.Key_Space, *_ENTER) and self._cells:
             self._pick()
         else:
             super().keyPressEvent(event)
 
+    @property
+    def _here(self) -> Judgement:
+        return self._cells[self._at.y()][self._at.x()]
+
     def _pick(self) -> None:
         self._tell()
-        self.picked.emit(dict(self._cells[self._at.y()][self._at.x()].chosen))
+        self.picked.emit(dict(self._here.chosen))
 
     def _tell(self) -> None:
         if self._cells:
@@ -141,6 +159,7 @@ class RiskMatrix(QWidget):
             self._paint_head(painter, row)
             for column, judged in enumerate(line):
                 self._paint_cell(painter, self.cell_rect(column, row), judged, QPoint(column, row) == self._at)
+        self._paint_marks(painter)
         self._paint_axis(painter)
         painter.end()
 
@@ -175,24 +194,37 @@ class RiskMatrix(QWidget):
         painter.setFont(bold_font())
         painter.drawText(box.adjusted(8, 4, 0, 0), Qt.AlignmentFlag.AlignTop, plain_decimal(judged.score))
         paint_shape(painter, QRectF(box.right() - GLYPH - 6, box.top() + 7, GLYPH, GLYPH), judged.level, look.ink)
-        marks = [label("assessment_kind", kind)[:_MARK] for kind in MODES
-                 if self._chosen.get(kind) == dict(judged.chosen)]
-        if marks:
-            self._paint_marks(painter, box, marks)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """After all cells, so that none lies over the mark of another."""
+        painter.setFont(caption_font())
+        for row, line in enumerate(self._cells):
+            for column, judged in enumerate(line):
+                kinds = [kind for kind in MODES if self._chosen.get(kind) == dict(judged.chosen)]
+                if kinds:
+                    self._paint_mark(painter, self.cell_rect(column, row), kinds)
 
     @staticmethod
-    def _paint_marks(painter: QPainter, box: QRectF, marks: list[str]) -> None:
-        colours = active().colours
-        painter.setFont(caption_font())
-        words = " ".join(marks)
-        width = painter.fontMetrics().horizontalAdvance(words) + 12
-        plate = QRectF(box.center().x() - width / 2, box.bottom() - 24, width, 20)
+    def _paint_mark(painter: QPainter, cell: QRect, kinds: list[str]) -> None:
+        colours, advance = active().colours, painter.fontMetrics().horizontalAdvance
+        words = mark_text(kinds, lambda text: advance(text) + 8 <= cell.width() - 4)
+        width = advance(words) + 8
+        high = 20 if cell.height() >= LEAST + 8 else 15
+        plate = QRectF(cell.x() + (cell.width() - width) / 2, cell.bottom() - high - 4, width, high)
         painter.setPen(QPen(QColor(colours.text), 1))
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(plate, 4, 4)
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
 
-_MARK = 8
-"""Letters of the kind's name that fit into a cell; the Chinese names have four."""
+def mark_text(kinds: Sequence[str], fits: Callable[[str], bool]) -> str:
+    """The names of the kinds, as long as they fit: whole, else their beginnings, which are told apart by them."""
+    names = [label("assessment_kind", kind) for kind in kinds]
+    tried = [" ".join(name[:letters] for name in names) for letters in _MARKS]
+    return next((words for words in tried if fits(words)), tried[-1])
+
+
+_MARKS = (40, 8, 4, 2, 1)
+"""Letters of the kinds' names; the Chinese ones have four, and two of them say it."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}

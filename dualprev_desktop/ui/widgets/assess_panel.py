@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,12 +27,13 @@ from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.assess_draft import KINDS, Draft
 from dualprev_desktop.ui.widgets.assess_result import Neighbours, ResultCard
-from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
+from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text
+from dualprev_desktop.ui.widgets.tall_scroll import TallScroll
 from dualprev_desktop.ui.widgets.two_line_row import HEIGHT, REMARK_ROLE, TwoLineDelegate
 
 BARE_DROP = N_("The level drops with controls, but no measure in place stands between. Enter the measures in step 4, "
                "Control, or mark them as existing.")
-WIDTH = 284
+WIDTH = 276
 REASON_HEIGHT = 56
 
 
@@ -47,8 +47,9 @@ class ResultPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._book = shipped()
+        self._event, self._scroll = "", TallScroll()
         self.cards = {kind: ResultCard(kind) for kind in KINDS}
         self.conflict, self.neighbours = QLabel(_(RESIDUAL_ABOVE)), Neighbours()
         self.bare, self.due, self.cause = QLabel(_(BARE_DROP)), QLabel(), QComboBox()
@@ -73,8 +74,9 @@ class ResultPanel(QWidget):
         self.reason.setTabChangesFocus(True)
         self.reason.setPlaceholderText(_("Why (needed for a corrected level)"))
         self.reason.textChanged.connect(self.reason_typed)
+        self.earlier.setAccessibleName(_("Earlier judgements"))
         self.earlier.setItemDelegate(TwoLineDelegate(self.earlier))
-        self.earlier.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.earlier.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.earlier.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.earlier.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.earlier.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,18 +100,22 @@ class ResultPanel(QWidget):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = self._scroll
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    def sizeHint(self) -> QSize:
+        """Wider only where words need it."""
+        return QSize(max(WIDTH, self.minimumSizeHint().width()), super().sizeHint().height())
+
     def show_draft(self, draft: Draft, kind: str) -> None:
         """`kind` is the one whose neighbours are shown."""
+        if draft.row.event_id != self._event:
+            self._event = draft.row.event_id
+            self._scroll.verticalScrollBar().setValue(0)
         for card in self.cards.values():
             card.show_draft(draft)
         self.conflict.setVisible(draft.contradicts)
@@ -136,6 +142,8 @@ class ResultPanel(QWidget):
     def use_book(self, book: RuleBook) -> None:
         """By which earlier judgements are named."""
         self._book = book
+        for card in self.cards.values():
+            card.use_book(book)
 
     def show_rules(self, rules: RuleSet) -> None:
         language = translator().language
@@ -155,8 +163,12 @@ def _line(kind: str, view: AssessmentView, book: RuleBook) -> QListWidgetItem:
     item = QListWidgetItem(" · ".join(filter(None, (label("assessment_kind", kind), _working(view, book)))))
     day = view.assessed_on.isoformat() if view.assessed_on else ""
     item.setData(LEVEL_ROLE, view.level.value)
-    item.setData(REMARK_ROLE, " ".join(filter(None, (day, view.assessor))))
-    item.setToolTip("\n".join(filter(None, (book.name(view.rule_set), view.reason))))
+    who = " ".join(filter(None, (day, view.assessor)))
+    item.setData(REMARK_ROLE, who)
+    reason = "\n".join(filter(None, (book.name(view.rule_set), view.reason)))
+    item.setToolTip(reason)
+    spoken = (item.text(), badge_text(view.level), who, reason.replace("\n", ", "))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, spoken)))
     item.setSizeHint(QSize(120, HEIGHT))
     return item
 

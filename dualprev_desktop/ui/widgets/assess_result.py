@@ -14,7 +14,7 @@ from dualprev_desktop.domain.rules import Neighbour, RuleSet
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.i18n import active as translator
 from dualprev_desktop.services.codelists import label
-from dualprev_desktop.services.rulebook import rule_set_name
+from dualprev_desktop.services.rulebook import RuleBook, shipped
 from dualprev_desktop.services.views import AssessmentView
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font, title_font
 from dualprev_desktop.ui.theme.tokens import active
@@ -33,6 +33,7 @@ class ResultCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self.kind = kind
+        self._book = shipped()
         self.title, self.fresh = QLabel(label("assessment_kind", kind)), QLabel(_("not saved"))
         self.formula, self.band, self.edge = QLabel(), QLabel(), QLabel()
         self.badge, self.correction = LevelBadge(), LevelCorrection()
@@ -63,6 +64,10 @@ class ResultCard(QFrame):
         column.addWidget(self.edge)
         column.addWidget(self.correction)
 
+    def use_book(self, book: RuleBook) -> None:
+        """By which the method of what stands is named."""
+        self._book = book
+
     def _raised(self, level: str) -> None:
         self.raised.emit(self.kind, level)
 
@@ -83,7 +88,7 @@ class ResultCard(QFrame):
             self._show_edge(draft.rules, judged.score)
         elif standing is not None and not draft.chosen.get(self.kind):
             self._say(_standing_text(standing), standing.level, "")
-            self._remark(_("Judged by: {method}").format(method=rule_set_name(standing.rule_set)))
+            self._remark(_("Judged by: {method}").format(method=self._book.name(standing.rule_set)))
         else:
             self._say(self._asked(draft), Level.UNASSESSED, "")
 
@@ -144,6 +149,7 @@ class Neighbours(QWidget):
     def _add_head(self, words: str) -> None:
         head = QLabel(words)
         head.setFont(bold_font())
+        head.setWordWrap(True)
         self._grid.addWidget(head, 0, 0, 1, 2)
 
     def _add_remark(self, words: str) -> None:

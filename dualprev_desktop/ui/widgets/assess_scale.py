@@ -16,8 +16,8 @@ from dualprev_desktop.services.codelists import label
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
 
-CELL_WIDTH = 64
-VALUE_WIDTH = 40
+CELL_WIDTH = 56
+VALUE_WIDTH = 36
 LINE_HEIGHT = 32
 DOT = 5.0
 
@@ -25,7 +25,7 @@ DOT = 5.0
 class ChoiceCell(QAbstractButton):
     """One value for one kind of risk; it hands its keys to its group."""
 
-    focused = Signal()
+    focused = Signal(bool)
     clicked_here = Signal()
 
     def __init__(self, row: ScaleRow, name: str, key: Callable[[QKeyEvent], bool]) -> None:
@@ -51,7 +51,7 @@ class ChoiceCell(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focused.emit()
+        self.focused.emit(event.reason() != Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -61,11 +61,11 @@ class ChoiceCell(QAbstractButton):
         chosen = self.isChecked()
         border = colours.text if chosen and self.hasFocus() else colours.accent
         if not chosen and not self.hasFocus():
-            border = colours.strong_border if self.underMouse() else colours.border
+            border = colours.muted if self.underMouse() else colours.strong_border
         painter.setPen(QPen(QColor(border), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(colours.accent if chosen else colours.surface))
         painter.drawRoundedRect(box, active().size.radius, active().size.radius)
-        self._paint_value(painter, box, colours.accent_ink if chosen else colours.strong_border)
+        self._paint_value(painter, box, colours.accent_ink if chosen else colours.muted)
         painter.end()
 
     def _paint_value(self, painter: QPainter, box: QRectF, ink: str) -> None:
@@ -126,7 +126,8 @@ class ScaleGroup(QWidget):
     confirmed = Signal()
     crossed = Signal(int)
     """Left or right was pressed: to the same parameter of the other kind."""
-    focused = Signal(QWidget)
+    focused = Signal(QWidget, bool)
+    """The cell, and whether the keyboard came to it otherwise than by the mouse."""
 
     def __init__(self, parameter: Parameter, kind: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -163,10 +164,10 @@ class ScaleGroup(QWidget):
         """The cell that Tab reaches: the chosen one, else the first."""
         return next((cell for cell in self.cells if cell.isChecked()), self.cells[0])
 
-    def choose(self, cell: ChoiceCell | None) -> None:
+    def choose(self, cell: ChoiceCell | None, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self.set_value(cell.row.value if cell else None)
         if cell is not None:
-            cell.setFocus()
+            cell.setFocus(reason)
         self.changed.emit()
 
     def _clicked(self) -> None:
@@ -175,8 +176,8 @@ class ScaleGroup(QWidget):
             self._typed = ""
             self.choose(cell)
 
-    def _focused(self) -> None:
-        self.focused.emit(self.sender())
+    def _focused(self, by_keys: bool) -> None:
+        self.focused.emit(self.sender(), by_keys)
 
     # keys
 

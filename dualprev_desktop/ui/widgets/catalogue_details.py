@@ -6,26 +6,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.catalogue import KINDS, SuggestedEvent, SuggestedPoint
 from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services.codelists import label
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.flow_row import FlowRow
 from dualprev_desktop.ui.widgets.level_badge import LevelBadge
+from dualprev_desktop.ui.widgets.tall_scroll import TallScroll
 
 CLASS_WIDTH = 72
 ACCIDENTS = "accident_type_2025"
 
 
-class EventDetails(QScrollArea):
+class EventDetails(TallScroll):
     """Read only; arrows and Page Down move it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("card", True)
         self.setAccessibleName(_("Events and measures"))
@@ -79,13 +79,14 @@ def _event(event: SuggestedEvent) -> QVBoxLayout:
     return column
 
 
-def _levels(event: SuggestedEvent) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(active().space.between)
+def _levels(event: SuggestedEvent) -> FlowRow:
+    row = FlowRow()
     for kind in KINDS:
-        row.addWidget(_words(label("assessment_kind", kind), caption_font(), muted=True))
+        words = QLabel(label("assessment_kind", kind))
+        words.setFont(caption_font())
+        words.setProperty("muted", True)
+        row.addWidget(words)
         row.addWidget(LevelBadge(event.levels[kind]))
-    row.addStretch()
     return row
 
 

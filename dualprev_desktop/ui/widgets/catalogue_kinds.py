@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.catalogue import Catalogue
 from dualprev_desktop.kernel.i18n import _
@@ -83,6 +83,10 @@ class KindList(QWidget):
         super().__init__(parent)
         self.model, self.view = KindModel(chosen, self), KindView()
         self.filter = KindFilter(self.view)
+        self.nothing = QLabel(_("No kind of enterprise fits these words. Esc shows all of them again."))
+        self.nothing.setWordWrap(True)
+        self.nothing.setProperty("muted", True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._own = ""
         self.view.setModel(self.model)
         self.view.setItemDelegate(KindDelegate(self.view))
@@ -95,6 +99,7 @@ class KindList(QWidget):
         column.setSpacing(look().space.between)
         column.addWidget(self.filter)
         column.addWidget(self.view, 1)
+        column.addWidget(self.nothing, 1)
         self.setFocusProxy(self.filter)
         self.filter.textChanged.connect(self._narrow)
         self.view.pressed_kind.connect(self.toggled)
@@ -118,6 +123,8 @@ class KindList(QWidget):
     def _narrow(self, typed: str) -> None:
         kind = self.current
         self.model.show_found(typed, self._own)
+        self.nothing.setVisible(not self.model.rowCount())
+        self.view.setVisible(bool(self.model.rowCount()))
         self.view.setCurrentIndex(self.model.index(self.model.row_of(kind)))
 
     def _look(self) -> None:

@@ -96,7 +96,8 @@ class OfferModel(QAbstractListModel):
         spoken = (line.title, badge_text(line.level) if line.level else "", line.remark)
         values: Mapping[int, Any] = {
             Role.DisplayRole: line.title, REMARK_ROLE: line.remark, LEVEL_ROLE: level,
-            Role.ToolTipRole: line.tip or line.title, Role.AccessibleTextRole: ", ".join(filter(None, spoken)),
+            Role.ToolTipRole: "\n".join(filter(None, (line.tip or line.title, line.remark))),
+            Role.AccessibleTextRole: ", ".join(filter(None, spoken)),
             Role.CheckStateRole: Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked}
         return values.get(role)
 

@@ -43,7 +43,8 @@ class YesNoRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         yes, box = self.isChecked(), QRectF(self.rect()).adjusted(1, 1, -1, -1)
         ground = colours.accent_soft if yes else colours.hover if self.underMouse() else colours.surface
-        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.border), 2 if self.hasFocus() else 1))
+        border = colours.accent if self.hasFocus() else colours.strong_border
+        painter.setPen(QPen(QColor(border), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, look().size.radius, look().size.radius)
         painter.setPen(QColor(colours.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,26 +13,28 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolTip,
     QWidget,
 )
 
 from dualprev_desktop.domain.fields import FieldType
 from dualprev_desktop.kernel.i18n import _
-from dualprev_desktop.ui.theme.fonts import caption_font
+from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.choice_edit import NOT_IN_LIST
 from dualprev_desktop.ui.widgets.choices import OWN_TERM, is_own_term
-from dualprev_desktop.ui.widgets.field_editors import FieldEditor, make_editor
-from dualprev_desktop.ui.widgets.level_badge import LevelDelegate
-from dualprev_desktop.ui.widgets.record_model import VALUE_ROLE, RecordTableModel
+from dualprev_desktop.ui.widgets.field_editors import ENTER, FieldEditor, make_editor
+from dualprev_desktop.ui.widgets.level_badge import LevelDelegate, badge_width, paint_badge
+from dualprev_desktop.ui.widgets.record_model import GROUP_ROLE, VALUE_ROLE, Heading, RecordTableModel
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
 MOVES = {Key.Key_Tab: "right", Key.Key_Backtab: "left"}
 LEAST_WIDTH = 180
 FRAME = 2
-MARK_SIDE = 6
+MARK_SIDE, MARK_ROOM = 6, 18
+OPEN, CLOSED = "▾", "▸"
 
 
 class CellDelegate(LevelDelegate):
@@ -40,6 +42,8 @@ class CellDelegate(LevelDelegate):
 
     moved_on = Signal(str)
     """After a commit by key: "on" (Enter), "right" or "left" (Tab)."""
+    filled = Signal(object)
+    """Ctrl+Enter: what was typed is meant for all chosen cells."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -48,6 +52,10 @@ class CellDelegate(LevelDelegate):
         option.palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.text))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        heading = index.data(GROUP_ROLE)
+        if heading is not None:
+            paint_heading(painter, option, index, heading)
+            return
         super().paint(painter, option, index)
         if holds_own_term(index):
             _paint_mark(painter, option)
@@ -99,9 +107,17 @@ class CellDelegate(LevelDelegate):
             if event.key() in MOVES:
                 self._finish(cast(QWidget, editor), MOVES[Key(event.key())])
                 return True
-            if event.key() in (Key.Key_Return, Key.Key_Enter):
+            if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._fill(cast(QWidget, editor))
+                return True
+            if event.key() in ENTER:
                 return False  # the editor decides, and says `entered`
         return super().eventFilter(editor, event)
+
+    def _fill(self, editor: QWidget) -> None:
+        typed = cast(FieldEditor, editor).typed()
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.filled.emit(typed)
 
     def _entered(self) -> None:
         editor = self.sender()
@@ -112,6 +128,30 @@ class CellDelegate(LevelDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.moved_on.emit(way)
+
+
+def paint_heading(painter: QPainter, option: QStyleOptionViewItem, index: Index, heading: Heading) -> None:
+    """Each cell paints its part of one line that runs from the table's left edge, however far that is scrolled."""
+    table, colours = cast(QTableView, option.widget), active().colours
+    chosen = option.state & QStyle.StateFlag.State_Selected
+    painter.save()
+    painter.fillRect(option.rect, QColor(colours.accent_soft if chosen else colours.sunken))
+    painter.setClipRect(option.rect)
+    line = QRect(MARK_SIDE, option.rect.y(), table.viewport().width(), option.rect.height())
+    painter.setPen(QColor(colours.text))
+    painter.setFont(bold_font())
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, CLOSED if heading.closed else OPEN)
+    line.setLeft(line.left() + MARK_ROOM)
+    if heading.level:
+        paint_badge(painter, line, heading.level)
+        line.setLeft(line.left() + badge_width(painter.fontMetrics(), heading.level) + MARK_SIDE)
+    text = f"({heading.count})" if heading.level else heading.text()
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setClipping(False)
+        painter.setPen(QPen(QColor(colours.accent), FRAME))
+        painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+    painter.restore()
 
 
 def holds_own_term(index: Index) -> bool:

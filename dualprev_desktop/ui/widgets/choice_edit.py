@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _
@@ -15,6 +15,7 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.choice_row import ChoicePopup
 from dualprev_desktop.ui.widgets.choices import OWN_TERM, Choice, ChoiceModel, Source, is_own_term
+from dualprev_desktop.ui.widgets.line_start import show_start
 
 Key = Qt.Key
 SHOWN_AT_ONCE = 12
@@ -58,6 +59,7 @@ class ChoiceEdit(QLineEdit):
         made.setPopup(popup)
         popup.setItemDelegate(delegate)  # the completer puts its own there
         self.setCompleter(made)
+        popup.installEventFilter(self)  # after the completer's: before it in turn
         return made
 
     @property
@@ -72,9 +74,14 @@ class ChoiceEdit(QLineEdit):
             self._loaded = True
             every = self._source()
             self._model.set_choices(every, self._takes_new is not None and self._takes_new())
-            wide = any(one.code or one.mark or one.above for one in every)
-            self.popup.setMinimumWidth(max(self.width(), WIDE if wide else 0))
+            self.popup.setMinimumWidth(max(self.width(), self._width_for(every)))
         return self._model
+
+    def _width_for(self, every: Sequence[Choice]) -> int:
+        if any(one.code or one.mark or one.above for one in every):
+            return WIDE
+        longest = max((one.text for one in every), key=len, default="")
+        return min(self.fontMetrics().horizontalAdvance(longest) + 3 * active().space.around, WIDE)
 
     # what it holds ------------------------------------------------------------------------------------
 
@@ -170,6 +177,17 @@ class ChoiceEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Key.Key_Down:
+            self._begin_at_usual()
+        return super().eventFilter(watched, event)
+
+    def _begin_at_usual(self) -> None:
+        """The first line looks chosen already: Down leads to the second."""
+        if self._model.usual_row == 0 and len(self._model.fitting) > 1 and not self.popup.currentIndex().isValid():
+            with QSignalBlocker(self._list):  # it would write the line's term over what was typed
+                self.popup.setCurrentIndex(self._list.completionModel().index(0, 0))
+
     def _enter(self, opened: bool) -> None:
         row = self.popup.currentIndex().row() if opened else -1
         if opened and row < 0 and self._narrowed:
@@ -179,6 +197,10 @@ class ChoiceEdit(QLineEdit):
         else:
             self.popup.hide()
             self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        show_start(self, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.popup.hide()

@@ -28,7 +28,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         painter.save()
-        _paint_ground(painter, option, bool(index.data(USUAL_ROLE)))
+        _paint_ground(painter, option, bool(index.data(USUAL_ROLE)) and not _chosen(option))
         between = active().space.between
         indent = int(index.data(INDENT_ROLE) or 0)
         room = option.rect.adjusted(between + INDENT * indent, 0, -between, 0)
@@ -38,6 +38,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         else:
             _paint_term(painter, room, choice, option.font)
         painter.restore()
+
+
+def _chosen(option: QStyleOptionViewItem) -> bool:
+    """Whether a line of the list is chosen already: Enter takes that one then."""
+    view = option.widget
+    return isinstance(view, QListView) and view.currentIndex().isValid()
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, usual: bool) -> None:

@@ -84,7 +84,7 @@ def choices(company: Company, field: Field) -> list[Choice]:
     """Everything that may stand in a field of a code list or a reference."""
     if field.type is not FieldType.CODE:
         return [Choice(record_id, title) for record_id, title in query.titles(company, field.target).items()]
-    found = delivered(field.code_list)
+    found = delivered(field.code_list, field.only)
     if code_list(field.code_list).open:
         found += [Choice(item.code, item.code, mark=OWN_TERM) for item in items(company, field.code_list)
                   if OWN in item.attributes]
@@ -92,11 +92,11 @@ def choices(company: Company, field: Field) -> list[Choice]:
     return found
 
 
-def delivered(list_id: str) -> list[Choice]:
-    """What the program itself brings: for where there is no company yet."""
+def delivered(list_id: str, only: str = "") -> list[Choice]:
+    """What the program itself brings: for where there is no company yet; `only` is an attribute it must have."""
     known, language = code_list(list_id), active().language
     tree = is_tree(known)
-    return [_choice(known, item, language, tree) for item in known.items]
+    return [_choice(known, item, language, tree) for item in known.items if not only or item.attributes.get(only)]
 
 
 def takes_new(field: Field) -> bool:

@@ -63,6 +63,7 @@ class EditionPanel(QWidget):
     def _lay_out(self) -> None:
         space = active().space
         self.rest.setFixedWidth(LEFT_WIDTH)
+        self.rest.setAccessibleName(_("What is not asked"))
         self._right.addWidget(self.list)
         self._right.addWidget(self._nothing)
         middle, right, foot = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from dualprev_desktop.domain.fields import Field, FieldType
@@ -16,6 +16,7 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.choice_edit import ChoiceEdit
 from dualprev_desktop.ui.widgets.choices import choices, takes_new
+from dualprev_desktop.ui.widgets.line_start import show_start
 
 NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -51,6 +52,10 @@ class LineEditor(QLineEdit):
             self.entered.emit()  # and no further: a table would take the key as its own
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        show_start(self, event)
 
     def _tell(self) -> None:
         self.edited.emit()

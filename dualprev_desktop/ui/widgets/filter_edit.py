@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.ui.widgets.field_editors import ENTER
 
+TIP = N_("Words, or the initials of their pinyin; Esc shows everything again")
 TO_ROWS = (*ENTER, Qt.Key.Key_Down)
 
 
@@ -20,8 +21,12 @@ class FilterEdit(QLineEdit):
         self._rows = rows
         self.setPlaceholderText(_("Filter"))
         self.setAccessibleName(_("Filter"))
-        self.setToolTip(_("Words, or the initials of their pinyin; Esc shows everything again"))
         self.setClearButtonEnabled(True)
+
+    def setPlaceholderText(self, text: str) -> None:
+        """The tip says it too: a narrow field has no room for it."""
+        super().setPlaceholderText(text)
+        self.setToolTip(f"{text}\n{_(TIP)}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -30,7 +30,7 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = active().colours
         painter = QPainter(self)
-        painter.setPen(QPen(QColor(colours.accent if self._inner.hasFocus() else colours.border), WIDTH))
+        painter.setPen(QPen(QColor(colours.accent if self._inner.hasFocus() else colours.strong_border), WIDTH))
         half = WIDTH // 2
         painter.drawRect(self.rect().adjusted(half, half, -half, -half))
         painter.end()

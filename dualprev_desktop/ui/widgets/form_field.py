@@ -62,6 +62,7 @@ class FormField(QWidget):
         self._caption.setToolTip(_("Must be filled in") if self.field.required else "")
         self._caption.setProperty("muted", True)
         self._caption.setFont(caption_font())
+        self._caption.setWordWrap(True)
         self._caption.setBuddy(self.editor)
         self._problem.setWordWrap(True)
         self._problem.setFont(_problem_font())

@@ -44,6 +44,8 @@ class GroupedForm(RecordForm):
     """Every field of the record stands in one of the `groups`, in the order of the declaration."""
 
     groups: ClassVar[Sequence[Group]] = ()
+    _beside_needs = 0
+    """Pixels that fields side by side were found to need."""
 
     @cached_property
     def _titles(self) -> tuple[QLabel, ...]:
@@ -54,9 +56,20 @@ class GroupedForm(RecordForm):
         return titles
 
     def _arrange(self, columns: int) -> None:
-        columns = BESIDE if self.width() >= WIDE else NARROW
-        if columns == self._columns:
-            return
+        columns = BESIDE if self.width() >= max(WIDE, self._beside_needs) else NARROW
+        if columns != self._columns:
+            self._place_all(columns)
+        needed = self._least_width() if columns == BESIDE else 0
+        if needed > self.width():
+            self._beside_needs = needed  # words of another language may need more
+            self._place_all(NARROW)
+
+    def _least_width(self) -> int:
+        inner = self._area.widget()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return inner.minimumSizeHint().width() + bar + 2 * self._area.frameWidth() if inner is not None else 0
+
+    def _place_all(self, columns: int) -> None:
         self._columns, place = columns, 0
         places: dict[str, Place] = {}
         for title, group in zip(self._titles, self.groups, strict=True):

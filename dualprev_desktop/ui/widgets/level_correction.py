@@ -20,6 +20,7 @@ class LevelCorrection(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(_("Correction"))
         self.setToolTip(_("A correction may only raise the level, and needs a reason."))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._activated)
         self.hide()
 

@@ -13,7 +13,7 @@ from dualprev_desktop.ui.widgets.level_badge import badge_text, paint_shape
 
 SIZE = QSize(120, 68)
 GLYPH = 12
-PADDING = 12
+PADDING = 10
 
 
 class LevelTile(QAbstractButton):
@@ -37,6 +37,7 @@ class LevelTile(QAbstractButton):
     def set_count(self, count: int) -> None:
         self._count = count
         self.setAccessibleName(f"{badge_text(self.level)}: {count}")
+        self.setToolTip(self.accessibleName())
         # a number that stands for nothing leads nowhere
         self.setEnabled(count > 0)
         self.update()
@@ -59,20 +60,26 @@ class LevelTile(QAbstractButton):
         painter.drawRoundedRect(box, 6, 6)
         self._write(painter, box, ink)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(active().colours.text), 2))
-            painter.drawRoundedRect(box, 6, 6)
+            self._ring(painter, box)
         painter.end()
+
+    @staticmethod
+    def _ring(painter: QPainter, box: QRect) -> None:
+        """In two lines, dark and light: one of them stands out from whatever colour the level has."""
+        colours = active().colours
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for inset, colour in ((0, colours.text), (2, colours.surface)):
+            painter.setPen(QPen(QColor(colour), 2))
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 6, 6)
 
     def _write(self, painter: QPainter, box: QRect, ink: QColor) -> None:
         inner = box.adjusted(PADDING, 6, -PADDING, -8)
         painter.setPen(ink)
         painter.setFont(figure_font())
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, str(self._count))
+        paint_shape(painter, QRectF(inner.right() - GLYPH, inner.y() + GLYPH, GLYPH, GLYPH), self.level, ink.name())
         painter.setFont(self.font())
         height = painter.fontMetrics().height()
-        paint_shape(painter, QRectF(inner.x(), inner.bottom() - height / 2 - GLYPH / 2, GLYPH, GLYPH), self.level,
-                    ink.name())
-        words = QRect(inner.x() + GLYPH + 6, inner.bottom() - height, inner.width() - GLYPH - 6, height)
+        words = QRect(inner.x(), inner.bottom() - height, inner.width(), height)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(
             badge_text(self.level), Qt.TextElideMode.ElideRight, words.width()))

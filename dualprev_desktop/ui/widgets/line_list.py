@@ -31,8 +31,13 @@ class Entry:
     remark: str
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        level = badge_text(self.level) if self.level is not None else ""
+        return tuple(filter(None, (self.title, level, self.remark)))
+
+    @property
     def spoken(self) -> str:
-        return ", ".join((self.title, *((badge_text(self.level),) if self.level is not None else ()), self.remark))
+        return ", ".join(self.parts)
 
     def fits(self, typed: str) -> bool:
         return Choice(self.id, self.title, self.remark).fits(typed)
@@ -74,7 +79,7 @@ class EntryModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.shown):
             return None
         one = self.shown[index.row()]
-        answers = {Role.DisplayRole: one.title, Role.ToolTipRole: one.title, REMARK_ROLE: one.remark,
+        answers = {Role.DisplayRole: one.title, Role.ToolTipRole: "\n".join(one.parts), REMARK_ROLE: one.remark,
                    LEVEL_ROLE: one.level.value if one.level is not None else None,
                    Role.AccessibleTextRole: one.spoken}
         return answers.get(role)

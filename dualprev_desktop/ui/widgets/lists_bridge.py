@@ -14,6 +14,7 @@ from dualprev_desktop.services.codelists import CodeList, code_list, label
 from dualprev_desktop.services.measure_schemes import SCHEMES, Bridge, bridges, scheme_list
 from dualprev_desktop.ui.theme.tokens import active as look
 from dualprev_desktop.ui.widgets.plain_table import PlainTableModel, set_up
+from dualprev_desktop.ui.widgets.whole_words import say_whole
 
 EXPLAINED = N_("Measures are kept in the seven classes of the notice; every bridge leads over them. The bridges are "
                "this program's own reading, not part of a standard.")
@@ -65,6 +66,7 @@ class BridgePane(QWidget):
             choice.setCurrentIndex(start)
             choice.setAccessibleName(name)
             choice.currentIndexChanged.connect(self._show)
+            say_whole(choice)
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Where the classes go"))
         self.table.setAlternatingRowColors(True)

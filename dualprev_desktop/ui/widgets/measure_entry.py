@@ -65,7 +65,7 @@ class MeasureEntry(QWidget):
         for place, code in enumerate(self.codes):
             text = f"{place + 1} {terms.label(code, active().language)}"
             self.tabs.setTabText(place, f"{text} · {counts[code]}" if counts[code] else text)
-            self.tabs.setTabToolTip(place, f"{text} (Alt+{place + 1})")
+            self.tabs.setTabToolTip(place, f"{self.tabs.tabText(place)} (Alt+{place + 1})")
 
     def choose(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)

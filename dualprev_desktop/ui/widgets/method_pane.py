@@ -10,7 +10,8 @@ from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.ui.attaching import AttachmentBar
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.empty_state import Way
-from dualprev_desktop.ui.widgets.record_model import Index, RecordTableModel
+from dualprev_desktop.ui.widgets.record_model import RecordTableModel
+from dualprev_desktop.ui.widgets.record_rows import Index
 from dualprev_desktop.ui.widgets.register_pane import RegisterPane
 
 TYPE, REPORT = "method_use", "attachment_id"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from dualprev_desktop.ui.theme.fonts import title_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.flow_row import FlowRow
 
 
 class PageFrame(QWidget):
@@ -24,11 +25,10 @@ class PageFrame(QWidget):
         self._title.setFont(title_font())
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.primary: QPushButton | None = None
-        self._head, self._tools = QHBoxLayout(), QHBoxLayout()
+        self._head, self._tools = QHBoxLayout(), FlowRow()
         self._head.setSpacing(space.between)
         self._head.addWidget(self._title, 1)
         self._tools.setSpacing(space.tight)
-        self._tools.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(space.page, space.around, space.page, space.around)
         self._column.setSpacing(space.between)
@@ -87,7 +87,7 @@ class PageFrame(QWidget):
 
     def add_tool_space(self) -> None:
         """What follows stands at the right."""
-        self._tools.addStretch(1)
+        self._tools.addStretch()
 
     def set_body(self, widget: QWidget) -> None:
         self._column.addWidget(widget, 1)

@@ -46,6 +46,7 @@ class PagePreview(QWidget):
         column.addWidget(self._scroll, 1)
         column.addLayout(row)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Preview"))
         self.say("")
 
     @staticmethod

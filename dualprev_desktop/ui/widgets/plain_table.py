@@ -37,7 +37,7 @@ class PlainTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        if role in WORDS and orientation == Qt.Orientation.Horizontal:
             return _(self.columns[section])
         return None
 

@@ -62,7 +62,7 @@ class BindModel(QAbstractListModel):
         values = {
             Qt.ItemDataRole.DisplayRole: self._title, Qt.ItemDataRole.CheckStateRole: self._tick,
             Qt.ItemDataRole.ToolTipRole: self._tip, LEVEL_ROLE: self._level, REMARK_ROLE: self._remark,
-            HAYSTACK_ROLE: self._haystack,
+            HAYSTACK_ROLE: self._haystack, Qt.ItemDataRole.AccessibleTextRole: self._tip,
         }
         found = values.get(role)
         return found(point) if found else None

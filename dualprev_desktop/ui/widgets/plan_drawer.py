@@ -60,6 +60,7 @@ class PlanDrawer(QWidget):
         self.hint.setProperty("muted", True)
         self.model.wanted.connect(self.bound)
         self.check.setWordWrap(True)
+        self.check.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.check.setSpacing(active().space.tight // 2)
         self.check.setAccessibleName(_("Cross-check"))
         self.check.itemActivated.connect(self._follow)

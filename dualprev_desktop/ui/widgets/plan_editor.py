@@ -65,6 +65,11 @@ class PlanEditor(QWidget):
 
     # what the file says
 
+    def settle(self, writing: bool) -> None:
+        """Without writing, zones are chosen and looked at."""
+        for part in (*self.tools.drawing, self.strip, self.drawer.list):
+            part.setEnabled(writing)
+
     def show_plan(self, plan: PlanView) -> None:
         other = self.plan is None or plan.id != self.plan.id
         if other:

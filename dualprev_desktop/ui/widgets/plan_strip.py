@@ -11,7 +11,9 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.level_badge import LevelBadge
 
-NAME_WIDTH = 200
+NAME_WIDTH, LEAST_NAME = 200, 96
+NAME_SHARE = 100
+"""The name takes its room before what is left stays empty."""
 NORTH_WIDTH = 92
 LONGEST_NAME = 60
 
@@ -31,7 +33,8 @@ class PlanStrip(QWidget):
         self._shown = ""
         self.kind, self.name = QLabel(), QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setFixedWidth(NAME_WIDTH)
+        self.name.setMaximumWidth(NAME_WIDTH)
+        self.name.setMinimumWidth(LEAST_NAME)
         self.kind.setBuddy(self.name)
         self.badge, self.count = LevelBadge(), QLabel()
         self.count.setProperty("muted", True)
@@ -60,7 +63,7 @@ class PlanStrip(QWidget):
         left: tuple[QWidget, ...] = (self.kind, self.name, self.badge, self.count)
         right: tuple[QWidget, ...] = (self.north_label, self.north, self.remove)
         for part in left:
-            row.addWidget(part)
+            row.addWidget(part, NAME_SHARE if part is self.name else 0)
         row.addStretch(1)
         for part in right:
             row.addWidget(part)

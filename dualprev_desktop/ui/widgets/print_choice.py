@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _, active, languages
 from dualprev_desktop.services.codelists import code_list
@@ -13,6 +13,8 @@ from dualprev_desktop.ui.print_work import PrintOrder
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.fonts import bold_font
+from dualprev_desktop.ui.widgets.whole_words import say_whole
+from dualprev_desktop.ui.widgets.wrapped_check import WrappedCheck
 
 WIDTH = 248
 ID_ROLE = 256
@@ -27,7 +29,8 @@ class PrintChoice(QWidget):
         self._session = session
         self.setFixedWidth(WIDTH)
         self.documents, self.scope, self.paper = QListWidget(), QComboBox(), QComboBox()
-        self.language, self.mode, self.hatched = QComboBox(), QComboBox(), QCheckBox(_("Hatched, for black and white"))
+        self.language, self.mode = QComboBox(), QComboBox()
+        self.hatched = WrappedCheck(_("Hatched, for black and white"))
         self._parts: dict[str, tuple[QWidget, ...]] = {}
         """By the option they choose, as documents name it."""
         self._fill()
@@ -45,6 +48,7 @@ class PrintChoice(QWidget):
         for document in DOCUMENTS:
             item = QListWidgetItem(_(document.title))
             item.setData(ID_ROLE, document.id)
+            item.setToolTip(item.text())
             item.setSizeHint(QSize(0, tokens.active().size.row))
             self.documents.addItem(item)
         self.documents.setCurrentRow(0)
@@ -88,6 +92,7 @@ class PrintChoice(QWidget):
         column.addStretch()
         for box in (self.scope, self.paper, self.language, self.mode):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            say_whole(box)
 
     @staticmethod
     def _add(column: QVBoxLayout, words: str, editor: QWidget) -> QLabel:
@@ -126,4 +131,4 @@ class PrintChoice(QWidget):
         return PrintOrder(
             document=item.data(ID_ROLE) if item is not None else "", point_id=self.scope.currentData() or "",
             paper=self.paper.currentText(), language=self.language.currentData() or active().language,
-            hatched=self.hatched.isChecked(), mode=self.mode.currentData())
+            hatched=self.hatched.is_ticked(), mode=self.mode.currentData())

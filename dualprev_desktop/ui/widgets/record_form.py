@@ -111,7 +111,7 @@ class RecordForm(QWidget):
         """-1 when there is nothing to show."""
         if self._record_id:
             return self._model.row_of(self._record_id)
-        return self._model.count if self._model.adding else -1
+        return self._model.blank_row if self._model.adding else -1
 
     @property
     def _editable(self) -> bool:

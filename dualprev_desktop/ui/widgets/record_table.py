@@ -1,26 +1,38 @@
-"""The view of a record table: typed into, pasted into, sorted, copied; rows are removed with Delete."""
+"""The view of a record table: typed into, pasted into, sorted, grouped, copied; rows are removed with Delete."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any, cast
 
-from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from dualprev_desktop.domain.fields import Field, FieldType
 from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.services.table_scope import CHOSEN_FROM, Condition
+from dualprev_desktop.services.views_saved import TableView
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets import record_actions, table_cells
 from dualprev_desktop.ui.widgets.cell_editors import CellDelegate
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
+from dualprev_desktop.ui.widgets.table_columns import TableColumns
+from dualprev_desktop.ui.widgets.table_frozen import FrozenColumns, leave_out_selection
 
 Key = Qt.Key
 Standard = QKeySequence.StandardKey
 Trigger = QAbstractItemView.EditTrigger
 FILL_DOWN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Key.Key_D)
-LONG, NAMED, LINE, LISTED, SHORT = 260, 200, 132, 112, 84
-"""Widths of columns of several lines, of titles, of lines, of what is chosen, and of numbers; pixels."""
+ScrollHint = QAbstractItemView.ScrollHint
 
 
 class RecordTable(QTableView):
@@ -28,22 +40,29 @@ class RecordTable(QTableView):
 
     record_chosen = Signal(str)
     """The id of the record under the cursor; empty on the row of a new one."""
+    bulk_wanted = Signal()
+    words_wanted = Signal(str)
+    """Text the table is to be filtered by."""
 
     def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._new_id = ""
+        self._held: tuple[str, int] = ("", -1)
         self._keys()
         self.setModel(model)
-        cells = CellDelegate(self)
-        cells.moved_on.connect(self._move_on)
-        self.setItemDelegate(cells)
+        self.setItemDelegate(self._delegate(self))
         self._dress()
-        self._size_columns()
+        self._place_columns()
         model.draft.completed.connect(self._go_on_with)
-        model.modelReset.connect(self._tell_choice)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._show_menu)
+        model.modelAboutToBeReset.connect(self._hold)
+        model.modelReset.connect(self._return)
+
+    def _delegate(self, view: QTableView) -> CellDelegate:
+        cells = CellDelegate(view)
+        cells.moved_on.connect(self._move_on)
+        cells.filled.connect(self._fill_with)
+        return cells
 
     def _dress(self) -> None:
         self.setAlternatingRowColors(True)
@@ -64,41 +83,66 @@ class RecordTable(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         self.setSortingEnabled(True)
+        leave_out_selection(header)
         self.setCornerButtonEnabled(False)
         # cells begin where their headings begin
         self.setStyleSheet("QTableView::item { padding-left: 5px; padding-right: 5px; }")
 
-    # widths -------------------------------------------------------------------------------------------
+    # columns ------------------------------------------------------------------------------------------
 
-    def _size_columns(self) -> None:
-        kept = self._model.session.property(self._widths_key)
-        widths = kept if isinstance(kept, list) else [self._width(field) for field in self._model.fields]
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        self.horizontalHeader().sectionResized.connect(self._keep_widths)
+    def _place_columns(self) -> None:
+        self.columns, self.frozen = TableColumns(self, self._model), FrozenColumns(self)
+        self.frozen.setItemDelegate(self._delegate(self.frozen))
+        self.frozen.setEditTriggers(self.editTriggers())
+        self.columns.changed.connect(self._show_frozen)
+        for view in (self, self.frozen):
+            view.clicked.connect(self._click)
+        self._show_frozen()
+
+    def _show_frozen(self) -> None:
+        self.frozen.show_columns(self.columns.frozen_columns())
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if hasattr(self, "frozen"):
+            self.frozen.lie()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_frozen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.columns.write()
+        super().hideEvent(event)
+
+    def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        if hasattr(self, "frozen"):
+            self.frozen.keep_in_sight(index, lambda: QTableView.scrollTo(self, index, hint))
+
+    def edit(self, *asked: Any) -> Any:
+        """Editing in a column that stays in place happens where it is seen. As Qt has it: index, or also why."""
+        if len(asked) > 1 and self.frozen.covers(asked[0]):
+            return self.frozen.edit(*asked)
+        return super().edit(*asked)
+
+    def _click(self, index: QModelIndex) -> None:
+        if self._model.heading(index.row()) is not None:
+            self._model.toggle(index.row())
 
     @property
-    def _widths_key(self) -> str:
-        return f"widths/{self._model.declared.id}/{len(self._model.fields)}"
+    def record_model(self) -> RecordTableModel:
+        return self._model
 
-    def _width(self, field: Field) -> int:
-        heading_width = self.fontMetrics().horizontalAdvance(_(field.label)) + 32
-        return max(heading_width, self._usual_width(field))
-
-    def _usual_width(self, field: Field) -> int:
-        if field.type is FieldType.LONG_TEXT:
-            return LONG
-        if field.name == self._model.declared.title_field or field.max_length > 100:
-            return NAMED
-        if field.type in (FieldType.CODE, FieldType.REFERENCE, FieldType.DATE):
-            return LISTED
-        if field.type is FieldType.TEXT and field.max_length > 40:
-            return LINE
-        return SHORT
-
-    def _keep_widths(self) -> None:
-        widths = [self.columnWidth(column) for column in range(self._model.columnCount())]
-        self._model.session.setProperty(self._widths_key, widths)
+    def show_view(self, view: TableView) -> None:
+        """A saved view: columns, filters, order and groups at once."""
+        self.columns.use(view.columns)
+        header = self.horizontalHeader()
+        blocker = QSignalBlocker(header)
+        column = self._model.column_of(view.order[0][0]) if view.order else -1
+        down = bool(view.order) and view.order[0][1]
+        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+        blocker.unblock()
+        self._model.set_scope(text=view.text, conditions=view.conditions, order=view.order, group=view.group)
 
     # choosing -----------------------------------------------------------------------------------------
 
@@ -114,9 +158,22 @@ class RecordTable(QTableView):
     def _tell_choice(self) -> None:
         self.record_chosen.emit(self.current_id)
 
+    def _hold(self) -> None:
+        """Before all rows are put anew: where the cursor is."""
+        self._held = self.current_id, self.currentIndex().column()
+
+    def _return(self) -> None:
+        """The cursor goes back to its record, where that is known to be shown."""
+        record_id, column = self._held
+        row = self._model.row_of(record_id) if record_id and self._model.spine.whole else -1
+        if row >= 0:
+            self._put_cursor(row, column)
+        else:
+            self._tell_choice()
+
     def go_to(self, record_id: str, column: int = -1) -> bool:
         """Puts the cursor on a record, in the given column or the one it is in."""
-        row = self._model.row_of(record_id)
+        row = self._model.reveal(record_id)
         if row >= 0:
             self._put_cursor(row, column)
         return row >= 0
@@ -124,10 +181,11 @@ class RecordTable(QTableView):
     def go_to_blank(self) -> None:
         """Puts the cursor on the empty row, into the first field that must be typed."""
         if self._model.adding:
-            self._put_cursor(self._model.count, self._model.column_of(self._model.first_typed()))
+            self._put_cursor(self._model.blank_row, self._model.column_of(self._model.first_typed()))
 
     def _put_cursor(self, row: int, column: int) -> None:
-        column = column if column >= 0 else max(self.currentIndex().column(), 0)
+        column = column if column >= 0 else self.currentIndex().column()
+        column = column if column >= 0 else self.columns.shown()[0]
         index = self._model.index(row, column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
@@ -135,17 +193,25 @@ class RecordTable(QTableView):
     def _go_on_with(self, record_id: str) -> None:
         """After the last value a new record needed, the cursor stays in its row."""
         self._new_id = record_id
-        self.go_to(record_id)
+        if not self.go_to(record_id):
+            self._model.session.say(_("It was added. The filters do not show it."))
 
     def selected_ids(self) -> list[str]:
         """The records of all rows with a selected cell, from top to bottom."""
-        chosen = sorted({index.row() for index in self.selectedIndexes()})
-        return [self._model.record_id(row) for row in chosen if not self._model.is_blank(row)]
+        return [one for one in map(self._model.record_id, self._chosen_rows()) if one]
+
+    def _chosen_cells(self) -> table_cells.Cells:
+        return list(cast(Iterable[QItemSelectionRange], self.selectionModel().selection()))
+
+    def _chosen_rows(self) -> dict[int, table_cells.Columns]:
+        return table_cells.by_rows(self._chosen_cells(), range(self._model.columnCount()))
 
     def _whole_rows(self) -> list[str]:
-        selection = self.selectionModel()
-        return [self._model.record_id(index.row()) for index in selection.selectedRows()
-                if self._model.columnCount() > 1 and not self._model.is_blank(index.row())]
+        every = self._model.columnCount()
+        if every < 2:
+            return []
+        whole = (row for row, columns in self._chosen_rows().items() if len(columns) == every)
+        return [one for one in map(self._model.record_id, whole) if one]
 
     # keys ---------------------------------------------------------------------------------------------
 
@@ -174,9 +240,11 @@ class RecordTable(QTableView):
             Key.Key_Backtab: self._left}
 
     def _after_enter(self) -> None:
-        """Down, as in a spreadsheet; while a new record is typed, to its next field."""
+        """Down, as in a spreadsheet; while a new record is typed, to its next field; a heading opens or closes."""
         row = self.currentIndex().row()
-        if self._model.is_blank(row) or self.current_id == self._new_id:
+        if self._model.heading(row) is not None:
+            self._model.toggle(row)
+        elif self._model.is_blank(row) or self.current_id == self._new_id:
             self._right()
         else:
             self._step(1, 0)
@@ -188,11 +256,11 @@ class RecordTable(QTableView):
         self._step(0, -1)
 
     def _step(self, rows: int, columns: int) -> None:
-        here = self.currentIndex()
-        column = here.column() + columns
-        row = here.row() + rows + column // self._model.columnCount()
+        here, shown = self.currentIndex(), self.columns.shown()
+        place = (shown.index(here.column()) if here.column() in shown else 0) + columns
+        row = here.row() + rows + place // len(shown)
         if 0 <= row < self._model.rowCount():
-            self._put_cursor(row, column % self._model.columnCount())
+            self._put_cursor(row, shown[place % len(shown)])
         elif columns:
             # nothing more this way: the keyboard leaves the table
             self.focusNextPrevChild(columns > 0)
@@ -203,22 +271,26 @@ class RecordTable(QTableView):
     # cells and rows -----------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        table_cells.copy_cells(self._model, self.selectedIndexes())
+        table_cells.copy_cells(self._model, self._chosen_cells(), self.columns.shown())
 
     def cut(self) -> None:
         self.copy()
-        table_cells.clear_cells(self._model, self.selectedIndexes())
+        table_cells.clear_cells(self._model, self._chosen_cells(), self.columns.shown())
 
     def paste(self) -> None:
-        chosen = self.selectedIndexes()
-        corner = min(chosen, key=lambda cell: (cell.row(), cell.column()), default=self.currentIndex())
-        column = corner.column()
-        ids = table_cells.paste_cells(self._model, corner, chosen)
+        cells, shown = self._chosen_cells(), self.columns.shown()
+        _row, column = table_cells.corner_of(cells, shown)
+        ids = table_cells.paste_cells(self._model, cells, shown)
         if ids:
             self.go_to(ids[0], column)
 
     def fill_down(self) -> None:
-        table_cells.fill_down(self._model, self.selectedIndexes())
+        table_cells.fill_down(self._model, self._chosen_cells(), self.columns.shown())
+
+    def _fill_with(self, value: object) -> None:
+        """What was typed goes into all chosen cells of the cursor's column."""
+        column = self.currentIndex().column()
+        table_cells.fill_cells(self._model, self._chosen_cells(), [column], value)
 
     def delete(self) -> None:
         """Removes the records of rows chosen as a whole; else clears the chosen cells."""
@@ -226,7 +298,7 @@ class RecordTable(QTableView):
         if rows:
             self.remove(rows)
         else:
-            table_cells.clear_cells(self._model, self.selectedIndexes())
+            table_cells.clear_cells(self._model, self._chosen_cells(), self.columns.shown())
 
     def remove_chosen(self) -> None:
         self.remove(self.selected_ids())
@@ -241,14 +313,11 @@ class RecordTable(QTableView):
             made = record_actions.duplicate(self._model.session, self._model.declared, self.current_id)
             self.go_to(made)
 
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, keys, act in (
-                (_("&Copy"), Standard.Copy, self.copy), (_("&Paste"), Standard.Paste, self.paste),
-                (_("&Fill down"), QKeySequence(FILL_DOWN), self.fill_down), (_("&Duplicate"), None, self.duplicate),
-                (_("&Remove rows"), None, self.remove_chosen)):
-            action = menu.addAction(text, act)
-            if keys is not None:
-                action.setShortcut(QKeySequence(keys))
-        menu.popup(self.viewport().mapToGlobal(place))
+    def keep_only_this(self) -> None:
+        """Narrows the table to the rows that have what stands under the cursor; text is filtered by words."""
+        row, field = self.currentIndex().row(), self._model.fields[max(self.currentIndex().column(), 0)]
+        value = self._model.value(row, field.name)
+        if field.type in CHOSEN_FROM:
+            self._model.set_condition(Condition((field.name,), (field.to_plain(value),)))
+        elif value:
+            self.words_wanted.emit(str(value))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QTabBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from dualprev_desktop.kernel.i18n import _, ngettext
+from dualprev_desktop.services.table_scope import Condition
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
@@ -24,6 +28,13 @@ from dualprev_desktop.ui.widgets.history_pane import HistoryPane
 from dualprev_desktop.ui.widgets.record_form import RecordForm
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
 from dualprev_desktop.ui.widgets.record_table import RecordTable
+from dualprev_desktop.ui.widgets.register_bulk import BulkStrip
+from dualprev_desktop.ui.widgets.register_chips import Chip, ChipRow
+from dualprev_desktop.ui.widgets.register_filters import FilterPanel
+from dualprev_desktop.ui.widgets.register_panel import ToolPanel
+from dualprev_desktop.ui.widgets.register_views import ViewPanel
+from dualprev_desktop.ui.widgets.register_words import condition_text, facet_name
+from dualprev_desktop.ui.widgets.table_menus import SET_IN_ALL, TableMenus
 from dualprev_desktop.ui.widgets.tool_row import ToolRow
 
 FORM_WIDTH, FORM_HEIGHT = 320, 300
@@ -41,7 +52,7 @@ class RegisterPane(QWidget):
         self.model, self._below, self._wants_table = model, below, False
         self.table, self.form, self.history = RecordTable(model), RecordForm(model), HistoryPane(model)
         self.filter, self._counter = FilterEdit(self.table), QLabel()
-        self._head = QWidget()
+        self._head, self.chips = QWidget(), ChipRow(self.table)
         self.tools = ToolRow(self)
         self._stack, self._side, self._tabs = QStackedWidget(), QWidget(), QTabBar()
         self._pages = QStackedWidget()
@@ -50,9 +61,13 @@ class RegisterPane(QWidget):
         self._lay_out()
         self._side.setVisible(with_form)
         self.setFocusProxy(self.table)
+        self.table.setAccessibleName(_(model.declared.plural))
         model.counted.connect(self._count)
         model.modelReset.connect(self._begin_anew)
         self.table.record_chosen.connect(self._choose)
+        self._menus = TableMenus(self.table)
+        self.table.words_wanted.connect(self.filter.setText)
+        self.table.bulk_wanted.connect(self.set_in_all)
         self.form.neighbour_wanted.connect(self._step)
         self.filter.textChanged.connect(self._narrow)
         self._begin_anew()
@@ -67,17 +82,20 @@ class RegisterPane(QWidget):
         self._toggle.setToolTip(_("Form beside the table (F4); F6 goes there and back"))
         self._toggle.setCheckable(True)
         self._toggle.setChecked(with_form)
+        self._filter = self.tools.tool(_("Filter"), "filter-outline", self.open_filters, "Ctrl+Shift+F")
+        self._view = self.tools.tool(_("View"), "table-cog", self.open_views, "Ctrl+Shift+V")
         for action in (self._duplicate, self._remove):
             action.setEnabled(self.model.adding)
-        self.filter.setPlaceholderText(_("Filter (Ctrl+F)"))
+        self.filter.setPlaceholderText(_("Words (Ctrl+F)"))
         self.filter.setMaximumWidth(FILTER_WIDTH)
         self.filter.setMinimumWidth(LEAST_FILTER)
         self._counter.setProperty("muted", True)
-        self._counter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tools.key("Ctrl+F", self._focus_filter)
         self.tools.key("Ctrl+Return", self.start_new)
         self.tools.key("F6", self._other_side)
+        if self.model.adding:
+            self.tools.key(SET_IN_ALL, self.set_in_all)
 
     def _make_side(self) -> None:
         for title in (_("Form"), _("History")):
@@ -96,7 +114,6 @@ class RegisterPane(QWidget):
     def _lay_out(self) -> None:
         space = active().space
         self.tools.addWidget(self._counter, 1)
-        self.tools.addSpacing(space.between)
         self.tools.addWidget(self.filter, 1)
         self._split = QSplitter(Qt.Orientation.Vertical if self._below else Qt.Orientation.Horizontal)
         self._split.addWidget(self.table)
@@ -112,6 +129,7 @@ class RegisterPane(QWidget):
         self._head.setLayout(self.tools)
         self.tools.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._head)
+        column.addWidget(self.chips)
         column.addWidget(self._stack, 1)
 
     def set_empty(self, picture: str, sentence: str, ways: Sequence[Way]) -> None:
@@ -133,10 +151,42 @@ class RegisterPane(QWidget):
             self.table.setFocus()
 
     def show_record(self, record_id: str) -> bool:
-        if self.model.row_of(record_id) < 0 and self.filter.text():
-            self.filter.clear()
+        if self.model.spine.row_of(record_id) < 0 and self.model.spine.scope.narrowed:
+            self.clear_filters()
         self.table.setFocus()
         return self.table.go_to(record_id)
+
+    def clear_filters(self) -> None:
+        self.filter.clear()
+        self.model.set_conditions(())
+
+    @cached_property
+    def filters(self) -> FilterPanel:
+        return FilterPanel(self.model, self)
+
+    @cached_property
+    def views(self) -> ViewPanel:
+        return ViewPanel(self.table, self)
+
+    @cached_property
+    def bulk(self) -> BulkStrip:
+        made = BulkStrip(self.table)
+        cast(QVBoxLayout, self.layout()).insertWidget(2, made)
+        return made
+
+    def set_in_all(self) -> None:
+        """One value for all chosen rows."""
+        self.bulk.start()
+
+    def open_filters(self) -> None:
+        self._open(self.filters, self._filter)
+
+    def open_views(self) -> None:
+        self._open(self.views, self._view)
+
+    def _open(self, panel: ToolPanel, action: QAction) -> None:
+        button = next(one for one in self._head.findChildren(QToolButton) if one.defaultAction() is action)
+        panel.open_under(button.mapToGlobal(button.rect().bottomLeft()))
 
     def toggle_form(self) -> None:
         self._side.setVisible(not self._side.isVisibleTo(self))
@@ -177,15 +227,36 @@ class RegisterPane(QWidget):
         self.filter.selectAll()
 
     def _count(self) -> None:
-        count = self.model.count
-        self._counter.setText(ngettext("{count} row", "{count} rows", count).format(count=count))
+        count, scope = self.model.count, self.model.spine.scope
+        if scope.narrowed:
+            text = _("{count} of {total}").format(count=count, total=self.model.total)
+        else:
+            text = ngettext("{count} row", "{count} rows", count).format(count=count)
+        self._counter.setText(text)
+        self._show_chips()
         if self._stack.count() > EMPTY:
-            kept = count or self.filter.text() or self.model.draft.begun or self._wants_table
+            kept = count or scope.narrowed or self.model.draft.begun or self._wants_table
             self._stack.setCurrentIndex(TABLE if kept else EMPTY)
             self._head.setVisible(bool(kept))
+
+    def _show_chips(self) -> None:
+        scope, company, declared = self.model.spine.scope, self.model.session.company, self.model.declared
+        chips = [Chip(condition_text(company, declared, one), partial(self.model.set_condition, Condition(one.path)))
+                 for one in scope.conditions]
+        if scope.group:
+            grouped = _("Grouped by {field}").format(field=facet_name(declared, scope.group))
+            chips.append(Chip(grouped, partial(self.model.set_group, ())))
+        if len(scope.conditions) > 1:
+            chips.append(Chip(_("All filters"), self.clear_filters))
+        if [chip.text for chip in chips] != [chip.text for chip in self.chips.chips]:
+            self.chips.show_chips(chips)
+        if scope.text != self.filter.text().strip():
+            blocker = QSignalBlocker(self.filter)
+            self.filter.setText(scope.text)
+            blocker.unblock()
 
     def _begin_anew(self) -> None:
         """Other records; where there are none, the ways to fill the table are shown again."""
         self._wants_table = False
         if self.model.count and not self.table.currentIndex().isValid():
-            self.table.go_to(self.model.record_id(0))
+            self.table.go_to(self.model.record_id(0) or self.model.record_id(1))  # below a heading

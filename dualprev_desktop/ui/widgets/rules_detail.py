@@ -72,7 +72,7 @@ def _bands(rules: RuleSet) -> QGridLayout:
     made = grid(1)
     for place, band in enumerate(sorted(rules.bands, key=lambda band: -band.low)):
         made.addWidget(LevelBadge(band.level), 2 * place, 0)
-        made.addWidget(QLabel(band.interval(rules.symbol)), 2 * place, 1)
+        made.addWidget(words(band.interval(rules.symbol)), 2 * place, 1)
         grade = band.grade_name(translator().language)
         if grade:
             made.addWidget(remark(grade), 2 * place + 1, 1)

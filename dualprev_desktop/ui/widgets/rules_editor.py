@@ -8,12 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +34,7 @@ from dualprev_desktop.ui.widgets.rules_limits import LimitRows
 from dualprev_desktop.ui.widgets.rules_parts import remark, title
 from dualprev_desktop.ui.widgets.rules_proof import VerdictLine, verdict
 from dualprev_desktop.ui.widgets.rules_scale import ScaleEditor
+from dualprev_desktop.ui.widgets.tall_scroll import TallScroll
 
 FORM_WIDTH = 424
 LEVELS_BEGIN = N_("Where each level begins")
@@ -86,7 +85,7 @@ class RulesEditor(QWidget):
         column.addLayout(middle, 1)
         column.addLayout(foot)
 
-    def _form(self) -> QScrollArea:
+    def _form(self) -> TallScroll:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, look().space.around, 0)
@@ -100,13 +99,10 @@ class RulesEditor(QWidget):
                            (_(TIE_RULE), self.tie_rule), (_(IN_ENGLISH), self.english)):
             column.addLayout(_labelled(text, part))
         column.addStretch(1)
-        area = QScrollArea()
+        area = TallScroll()
         area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(FORM_WIDTH)
+        area.setMinimumWidth(FORM_WIDTH)
         body.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         return area

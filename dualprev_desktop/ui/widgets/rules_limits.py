@@ -72,6 +72,7 @@ class LimitRows(QWidget):
     def _add(self, place: int, row: _LimitRow) -> None:
         grade = QLabel(in_language(row.limit.grade, active().language))
         grade.setProperty("muted", True)
+        grade.setWordWrap(True)
         for column, part in enumerate((row.badge, row.sign, row.low, row.included, grade)):
             self._grid.addWidget(part, place, column, Qt.AlignmentFlag.AlignVCenter)
         self._grid.setRowMinimumHeight(place, look().size.row)

@@ -78,8 +78,8 @@ class RuleListModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.shown):
             return None
         one = self.shown[index.row()]
-        answers = {Role.DisplayRole: one.name, Role.ToolTipRole: one.name, REMARK_ROLE: one.remark(),
-                   Role.AccessibleTextRole: f"{one.name}, {one.remark()}"}
+        answers = {Role.DisplayRole: one.name, Role.ToolTipRole: f"{one.name}\n{one.remark()}",
+                   REMARK_ROLE: one.remark(), Role.AccessibleTextRole: f"{one.name}, {one.remark()}"}
         return answers.get(role)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.bands import Band
 from dualprev_desktop.domain.fields import plain_decimal
@@ -14,6 +14,7 @@ from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel.i18n import active as translator
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font, title_font
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.tall_scroll import TallScroll
 
 
 def title(text: str = "") -> QLabel:
@@ -80,15 +81,12 @@ def card(parts: Sequence[QWidget | QGridLayout]) -> QFrame:
     return made
 
 
-class ReadingArea(QScrollArea):
+class ReadingArea(TallScroll):
     """A page of words that is scrolled by wheel and keys; its content is replaced whole."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(f"ReadingArea {{ border: 1px solid transparent; }}"
                            f"ReadingArea:focus {{ border: 1px solid {active().colours.accent}; }}")
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.flow_row import FlowRow
 
 
-class ToolRow(QHBoxLayout):
+class ToolRow(FlowRow):
     """`owner` is where the keys of the tools work."""
 
     def __init__(self, owner: QWidget) -> None:

@@ -12,6 +12,8 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 
 BUTTON = 36
+SELECT = "select"
+"""The tool that only looks."""
 
 
 class ToolStrip(QWidget):
@@ -37,6 +39,11 @@ class ToolStrip(QWidget):
         column.addStretch(1)
         self.buttons[canvas.tool_id].setChecked(True)
         self._connect()
+
+    @property
+    def drawing(self) -> list[QToolButton]:
+        """The buttons of the tools that make zones."""
+        return [button for id, button in self.buttons.items() if id != SELECT]
 
     def _connect(self) -> None:
         self._group.idClicked.connect(self._chosen)

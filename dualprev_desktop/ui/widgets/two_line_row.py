@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -24,8 +24,11 @@ class TwoLineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, HEIGHT)
 
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        return super().editorEvent(event, model, _beside_bar(option), index)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        shown = QStyleOptionViewItem(option)
+        shown = _beside_bar(option)
         self.initStyleOption(shown, index)
         title, shown.text = shown.text, ""
         # the selected line keeps the colours of its badge apart: a soft ground and a bar, not the full accent
@@ -45,6 +48,13 @@ class TwoLineDelegate(QStyledItemDelegate):
         _paint_title(painter, room, title, option)
         _paint_second_line(painter, room.translated(0, LINE), index)
         painter.restore()
+
+
+def _beside_bar(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+    """The tick stands clear of the bar of the selected line."""
+    made = QStyleOptionViewItem(option)
+    made.rect = option.rect.adjusted(BAR + active().space.tight, 0, 0, 0)
+    return made
 
 
 def paint_selected(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.fields import Field, FieldType
@@ -18,6 +18,7 @@ from dualprev_desktop.ui.theme.tokens import active as look
 from dualprev_desktop.ui.widgets.choice_edit import ChoiceEdit
 from dualprev_desktop.ui.widgets.choices import UNVERIFIED, Choice, takes_new
 from dualprev_desktop.ui.widgets.field_editors import ENTER
+from dualprev_desktop.ui.widgets.line_start import show_start
 
 
 class ListEdit(ChoiceEdit):
@@ -31,6 +32,12 @@ class ListEdit(ChoiceEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class TextEdit(QLineEdit):
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        show_start(self, event)
 
 
 def _choices(list_id: str) -> list[Choice]:
@@ -48,7 +55,7 @@ class WizardField(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = describe("enterprise").field(name)
-        self.editor = ListEdit(self.field) if self.field.type is FieldType.CODE else QLineEdit()
+        self.editor = ListEdit(self.field) if self.field.type is FieldType.CODE else TextEdit()
         self.said = QLabel()
         self._lay_out()
         if isinstance(self.editor, ListEdit):

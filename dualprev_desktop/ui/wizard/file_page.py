@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLayout, QPushButton, QWidget
 
 from dualprev_desktop.domain.levels import LEVELS, Level
 from dualprev_desktop.kernel.i18n import N_, _, active, ngettext
@@ -17,6 +17,7 @@ from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active as look
 from dualprev_desktop.ui.widgets.catalogue_scope import distinct_points
+from dualprev_desktop.ui.widgets.flow_row import FlowRow
 from dualprev_desktop.ui.widgets.level_badge import LevelBadge
 from dualprev_desktop.ui.wizard.founding import Founding
 from dualprev_desktop.ui.wizard.page import WizardPage, lead, middle
@@ -36,7 +37,7 @@ class FilePage(WizardPage):
         self.change = QPushButton(_("Change…"))
         self.change.setIcon(icon("folder-open-outline"))
         self.change.clicked.connect(self.choose)
-        self._levels = QHBoxLayout()
+        self._levels = FlowRow()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -51,7 +52,6 @@ class FilePage(WizardPage):
         grid.setColumnStretch(1, 1)
         self.enterprise.setFont(bold_font())
         self.draft.setFont(bold_font())
-        self._levels.setSpacing(space.between)
         parts: tuple[QWidget | QLayout, ...] = (self.enterprise, self.sector, self.kind, self.draft, self._levels,
                                                 self._place())
         for row, (words, part) in enumerate(zip(ROWS, parts, strict=True)):
@@ -102,10 +102,17 @@ class FilePage(WizardPage):
         path = self.founding.path
         self.file.setText(_breakable(path))
         self.file.setToolTip(str(path))
-        numbered = self.founding.wanted is None and path != self.founding.usual
-        self.remark.setText(_("A file of the company's name is there already, so this one gets a number.")
-                            if numbered else "")
-        self.remark.setVisible(numbered)
+        self.remark.setText(self._remark())
+        self.remark.setProperty("muted", not self.founding.taken)
+        self.remark.style().polish(self.remark)
+        self.remark.setVisible(bool(self.remark.text()))
+
+    def _remark(self) -> str:
+        founding = self.founding
+        if founding.taken:
+            return _("This file is there already and will not be overwritten. Choose another name, or open it instead.")
+        numbered = founding.wanted is None and founding.path != founding.usual
+        return _("A file of the company's name is there already, so this one gets a number.") if numbered else ""
 
     def _show_levels(self) -> None:
         while (item := self._levels.takeAt(0)) is not None:
@@ -116,12 +123,16 @@ class FilePage(WizardPage):
         for style in LEVELS:
             if counts[style.level]:
                 self._levels.addWidget(LevelBadge(style.level))
-                self._levels.addWidget(QLabel(str(counts[style.level])))
-                self._levels.addSpacing(look().space.between)
+                self._levels.addWidget(_count(counts[style.level]))
         words = QLabel(_("reference values, each to be confirmed") if counts else "—")
         words.setProperty("muted", True)
         self._levels.addWidget(words)
-        self._levels.addStretch()
+
+
+def _count(number: int) -> QLabel:
+    words = QLabel(str(number))
+    words.setContentsMargins(0, 0, look().space.between, 0)
+    return words
 
 
 def _counts(founding: Founding) -> str:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dualprev_desktop.services.codelists import code_list
 from dualprev_desktop.services.companies import SUFFIX
 from dualprev_desktop.services.drafting import Portion
 from dualprev_desktop.ui.widgets.catalogue_scope import Scope
 
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+GBT_4754, CLASS_LENGTH = "gbt_4754", 5
+"""A letter and the four digits of a class (小类)."""
 LONGEST_NAME = 60
 """Characters: with three bytes each, and what the database adds, it stays below the 255 bytes of a file's name."""
 
@@ -48,9 +51,20 @@ class Founding:
         return not self.empty and bool(self.scope.wanted())
 
     @property
+    def industry(self) -> str:
+        """The first kind's class of GB/T 4754 where it names one class and not a wider group; else empty."""
+        hint = self.scope.kinds[0].gbt_4754 if self.scope.kinds else ""
+        return hint if len(hint) == CLASS_LENGTH and hint in code_list(GBT_4754).by_code else ""
+
+    @property
+    def taken(self) -> bool:
+        """Whether the person chose a file that is there already; such a one is never overwritten."""
+        return self.wanted is not None and self.wanted.exists()
+
+    @property
     def usual(self) -> Path:
         """A file called like the company."""
-        plain = NOT_IN_FILE_NAMES.sub(" ", self.name)[:LONGEST_NAME].strip(" .")
+        plain = " ".join(NOT_IN_FILE_NAMES.sub(" ", self.name).split())[:LONGEST_NAME].strip(" .")
         return self.folder / (plain + SUFFIX)
 
     @property
@@ -59,7 +73,7 @@ class Founding:
 
     def order(self) -> Order:
         portions = tuple(self.scope.portions()) if not self.empty else ()
-        return Order(self.path, {**self.values, "sector": self.sector}, portions)
+        return Order(self.path, {**self.values, "sector": self.sector, "industry": self.industry}, portions)
 
 
 def free(path: Path) -> Path:

@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dualprev_desktop.domain.catalogue import Catalogue
+from dualprev_desktop.domain.texts import in_language
 from dualprev_desktop.kernel.i18n import N_, _, active, ngettext
 from dualprev_desktop.services.catalogue_search import sector_hints
 from dualprev_desktop.services.codelists import code_list
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active as look
 from dualprev_desktop.ui.widgets.catalogue_kinds import KindList
+from dualprev_desktop.ui.widgets.rules_parts import ReadingArea
+from dualprev_desktop.ui.widgets.whole_words import say_whole
 from dualprev_desktop.ui.wizard.founding import Founding
 from dualprev_desktop.ui.wizard.page import WizardPage, lead
 
@@ -42,6 +45,7 @@ class KindPage(WizardPage):
             self.sector.addItem(f"{item.code}  {item.label(active().language)}", item.code)
         self.sector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sector.setAccessibleName(_("Sector"))
+        say_whole(self.sector)
 
     def _lay_out(self) -> None:
         space = look().space
@@ -67,10 +71,14 @@ class KindPage(WizardPage):
         column.setContentsMargins(*[look().space.around] * 4)
         column.setSpacing(look().space.tight)
         self.chosen.setFont(bold_font())
+        catalogue = ReadingArea(_("The catalogue"))
+        within = catalogue.start()
+        within.addWidget(self.about)
+        within.addStretch()
         for heading, part in ((_("Chosen"), self.chosen), (_("Sector (Annex 2 of the notice)"), self.sector),
                               (_("Class of industry (GB/T 4754), a hint"), self.classes),
                               (_("Supervising department"), self.departments),
-                              (_("The catalogue"), self.about)):
+                              (_("The catalogue"), catalogue)):
             column.addWidget(_heading(heading))
             column.addWidget(part)
             column.addSpacing(look().space.between)
@@ -152,7 +160,7 @@ def _about(kind: Catalogue) -> str:
               ngettext("{count} risk event", "{count} risk events", len(events)).format(count=len(events)),
               ngettext("{count} measure", "{count} measures", measures).format(count=measures)]
     language = active().language
-    return "\n".join((kind.title(language), " · ".join(counts), kind.source.get(language, kind.source["en"])))
+    return "\n".join((kind.title(language), " · ".join(counts), in_language(kind.source, language)))
 
 
 def _heading(text: str) -> QLabel:

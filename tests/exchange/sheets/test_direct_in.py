@@ -28,6 +28,7 @@ def read(path: Path, method: str, chosen: str | None, score: int | None, level: 
 
 @pytest.mark.parametrize(("judged", "chosen", "score"), [
     (("直接判定", "mhi=1;law=1", None, "重大"), "law=1;mhi=1", None),
+    (("直接判定", f"{'0a' * 16}=1;law=1", None, "重大"), f"law=1;{'0a' * 16}=1", None),
     (("direct", None, 45, "红"), "", Decimal(45)),
     (("Direct judgement", None, None, "Major risk"), "", None),
 ])

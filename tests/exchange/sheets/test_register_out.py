@@ -222,3 +222,12 @@ def test_a_rule_set_of_the_companys_own_goes_out_and_comes_in_by_its_name(tmp_pa
     assert (back.rule_set, back.level) == ("station-2026", "general")
     stranger = read_register(tmp_path / "r.xlsx")
     assert "“本站LEC” is not known" in stranger.errors[0].text()
+
+
+def test_a_direct_judgement_comes_back_with_its_basis_and_the_companys_own_condition(tmp_path: Path) -> None:
+    own = "0a" * 16
+    view = replace(direct(f"law=1;{own}=1", None), reason="GB 50156，间距不足")
+    found = exported(tmp_path / "r.xlsx", [row("1", residual=view)])
+    assert found.problems == ()
+    back = next(one for one in found.register.events[0].judgements if one.kind == "residual")
+    assert (back.rule_set, back.chosen, back.reason) == ("direct", f"law=1;{own}=1", "GB 50156，间距不足")

@@ -1,0 +1,87 @@
+"""What a table shows: of which type, which of its records, in which order, grouped by what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dualprev_desktop.domain.fields import Field, FieldType, Plain
+from dualprev_desktop.domain.record import RecordType, record_type
+from dualprev_desktop.kernel.i18n import N_
+
+Path = tuple[str, ...]
+"""Names of fields from a record to a value: ("risk_point_id", "unit_id") is the unit of an event's risk point."""
+
+STANDING_LEVEL = "standing_level"
+"""The level that counts of an event, or of the worst event of a risk point: a field that is nowhere stored."""
+LEVEL_FIELD = Field(STANDING_LEVEL, FieldType.CODE, N_("Level"), code_list="level")
+JUDGED = frozenset({"risk_event", "risk_point"})
+"""Types whose records have a standing level."""
+CHOSEN_FROM = frozenset({FieldType.CODE, FieldType.REFERENCE, FieldType.BOOLEAN, FieldType.DATE})
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Narrows a table: to some values (None is the empty one), or to days from `since` to `until`, both ISO dates."""
+
+    path: Path
+    values: tuple[Plain, ...] = ()
+    since: str = ""
+    until: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.values or self.since or self.until)
+
+
+@dataclass(frozen=True)
+class Scope:
+    type_id: str
+    equal: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+    order: tuple[tuple[str, bool], ...] = ()
+    """(field, descending); behind them the natural order of the type."""
+    conditions: tuple[Condition, ...] = ()
+    group: Path = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a person narrowed it; `equal` is where the table belongs."""
+        return bool(self.text or self.conditions)
+
+    def condition(self, path: Path) -> Condition:
+        """The one on a path; an empty one where there is none."""
+        return next((one for one in self.conditions if one.path == path), Condition(path))
+
+    def with_condition(self, new: Condition) -> tuple[Condition, ...]:
+        """Its conditions with `new` in the place of the one on the same path; an empty one is left out."""
+        others = [one for one in self.conditions if one.path != new.path]
+        place = next((place for place, one in enumerate(self.conditions) if one.path == new.path), len(others))
+        return (*others[:place], *([new] if new else []), *others[place:])
+
+
+def field_at(declared: RecordType, path: Path) -> Field:
+    """The last field of a path. Raises InputError for a name that is not declared on the way."""
+    for name in path[:-1]:
+        declared = record_type(declared.field(name).target)
+    return LEVEL_FIELD if path[-1] == STANDING_LEVEL else declared.field(path[-1])
+
+
+def facets(declared: RecordType) -> tuple[Path, ...]:
+    """By what a table is filtered and grouped: the level, then codes, references and days of the record, then those
+    of the records it belongs to; of several of one name the nearest."""
+    found: dict[str, Path] = {}
+    for path in sorted(_paths(declared, ()), key=lambda path: path[-1] != STANDING_LEVEL):
+        found.setdefault(path[-1], path)
+    return tuple(found.values())
+
+
+def _paths(declared: RecordType, above: Path) -> Iterator[Path]:
+    if declared.id in JUDGED:
+        yield (*above, STANDING_LEVEL)
+    for one in declared.fields:
+        if one.type in CHOSEN_FROM and not one.hidden:
+            yield (*above, one.name)
+    for one in declared.references:
+        if one.required and one.target != declared.id and one.name not in above:
+            yield from _paths(record_type(one.target), (*above, one.name))
