@@ -134,7 +134,7 @@ def test_the_key_can_be_put_under_a_passphrase(sample_session: Session, chosen_f
         page.passphrase.setText(typed)
         chosen_files.answers = [tmp_path / "out"]
         page.write()
-        qtbot.waitUntil(lambda: bool(heard))
+        qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
         assert sentence in heard.pop().text
     assert (sample_session.paths.keys / "signing_key.age").exists()
     assert not (sample_session.paths.keys / "signing_key").exists()
