@@ -41,7 +41,7 @@ class PseudoCatalogue(gettext.NullTranslations):
 
 def stretched(text: str) -> str:
     """About 1.4 times as long; what a program reads in it (holes, mark-up, file endings) stays as it is."""
-    return FILTERS.join(map(_stretched, text.split(FILTERS)))
+    return FILTERS.join(map(_stretched, text.split(FILTERS))) if text else ""
 
 
 def _stretched(text: str) -> str:

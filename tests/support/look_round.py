@@ -19,8 +19,10 @@ from PySide6.QtWidgets import QApplication
 from dualprev_desktop.app.gui import application
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.theme.style import apply
-from tests.support.measuring import Finding, findings
-from tests.support.places import PLACES, Holding, Stage
+from tests.support.findings import Finding
+from tests.support.measuring import findings
+from tests.support.places import PLACES
+from tests.support.stage import Holding, Stage
 
 CONTRAST_FROM = 2.0
 """The scale from which single dots of a letter have its full colour."""

@@ -41,6 +41,10 @@ def test_every_text_is_longer_and_in_brackets() -> None:
     assert 1.35 < sum(len(stretched(text)) for text in source_texts()) / whole < 1.6
 
 
+def test_nothing_stays_nothing() -> None:
+    assert stretched("") == ""
+
+
 def test_holes_letters_to_press_and_file_endings_stay() -> None:
     for text in source_texts():
         said = stretched(text)

@@ -34,7 +34,7 @@ Key = Qt.Key
 @pytest.fixture
 def window(qtbot: QtBot, paths: AppPaths) -> Iterator[MainWindow]:
     made = MainWindow(Settings(), paths, "officer")
-    made.resize(1366, 768)
+    made.resize(1600, 900)  # room for the guide beside every page
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -90,6 +90,18 @@ def test_tab_goes_through_page_guide_and_top_bar_and_back(shell: Shell, page_id:
     assert there[inside.count(True)] is shell.guide
     back = round_trip(shell, Key.Key_Backtab)
     assert back[-2::-1] == there[:-1], "Shift+Tab goes the same way back"
+
+
+def test_the_guide_gives_way_to_a_page_whose_words_need_its_room(shell: Shell, window: MainWindow,
+                                                                 qtbot: QtBot) -> None:
+    shell.pages.show_page("control")
+    assert shell.guide.isVisible()
+    needed = shell.pages.current.minimumSizeHint().width()
+    window.resize(shell.rail.width() + needed + 20, 900)
+    assert not shell.guide.isVisible()
+    qtbot.waitUntil(lambda: shell.pages.current.width() >= needed)
+    window.resize(1600, 900)
+    assert shell.guide.isVisible(), "it comes back with the room"
 
 
 def test_tab_reaches_tools_table_and_form_of_a_register(shell: Shell) -> None:

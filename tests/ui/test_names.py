@@ -34,8 +34,10 @@ from dualprev_desktop.ui.widgets import assess_matrix, level_badge, level_tile
 from dualprev_desktop.ui.widgets.assess_matrix import GLYPH, RiskMatrix
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text, paint_badge
 from dualprev_desktop.ui.widgets.level_tile import LevelTile
-from tests.support.measuring import interactive, shown, visible_indexes, where
-from tests.support.places import PLACES, Holding, Stage
+from tests.support.findings import shown, visible_indexes, where
+from tests.support.measuring import interactive
+from tests.support.places import PLACES
+from tests.support.stage import Holding, Stage
 
 Role, Name = QAccessible.Role, QAccessible.Text.Name
 ROLES = {QCheckBox: {Role.CheckBox}, QLineEdit: {Role.EditableText}, QComboBox: {Role.ComboBox},

@@ -14,8 +14,10 @@ from dualprev_desktop.ui.new_company import NewCompany
 from dualprev_desktop.ui.widgets.assess_scale import ChoiceCell
 from dualprev_desktop.ui.widgets.choice_edit import ChoiceEdit
 from dualprev_desktop.ui.wizard.steps import StepMark
-from tests.support.measuring import OTHER_WAYS, interactive, shown, where
-from tests.support.places import PLACES, Holding, Stage, page_of, settle
+from tests.support.findings import shown, where
+from tests.support.measuring import OTHER_WAYS, interactive
+from tests.support.places import PLACES
+from tests.support.stage import Holding, Stage, page_of, settle
 
 Key = Qt.Key
 SIZE = (1366, 768)

@@ -23,7 +23,8 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.ui.page import PAGES
 from dualprev_desktop.ui.theme.icons import icon
 from tests.support.measuring import findings
-from tests.support.places import PLACES, Holding
+from tests.support.places import PLACES
+from tests.support.stage import Holding
 
 LONG = "A sentence that is much too long for the little room that it has here"
 

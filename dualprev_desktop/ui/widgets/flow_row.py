@@ -78,14 +78,18 @@ class FlowRow(QLayout):
     def _lines(self, width: int) -> list[list[_Part]]:
         lines: list[list[_Part]] = []
         left = 0
-        for part in self._shown():
-            wanted = _width(part)
-            if not lines or wanted + self.spacing() > left:
+        for place, part in enumerate(shown := self._shown()):
+            if not lines or min(self._together(shown, place), width + self.spacing()) > left:
                 lines.append([])
                 left = width + self.spacing()
             lines[-1].append(part)
-            left -= wanted + self.spacing()
+            left -= _width(part) + self.spacing()
         return lines
+
+    def _together(self, shown: list[_Part], place: int) -> int:
+        """The room of a part; what stands at the right goes on into the next line together."""
+        parts = shown[place:] if shown[place].pushed else shown[place:place + 1]
+        return sum(_width(part) + self.spacing() for part in parts)
 
     # places -------------------------------------------------------------------------------------------
 
@@ -101,7 +105,7 @@ class FlowRow(QLayout):
         widths, left = _shared(line, free), room.left()
         free = room.width() - sum(widths) - self.spacing() * (len(line) - 1)
         for part, width in zip(line, widths, strict=True):
-            if part.pushed:
+            if part.pushed and part is not line[0]:
                 left, free = left + max(free, 0), 0
             height = min(part.item.sizeHint().height(), room.height())
             part.item.setGeometry(QRect(QPoint(left, room.top() + (room.height() - height) // 2),

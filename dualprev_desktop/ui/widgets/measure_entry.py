@@ -16,6 +16,8 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active as tokens
 
 CLASSES = "measure_class"
+MOST_ROOM = 860
+"""Pixels that the tabs ask for; what is longer still is said whole in their tips."""
 
 
 class MeasureEntry(QWidget):
@@ -64,8 +66,10 @@ class MeasureEntry(QWidget):
         counts, terms = Counter(classes), code_list(CLASSES)
         for place, code in enumerate(self.codes):
             text = f"{place + 1} {terms.label(code, active().language)}"
-            self.tabs.setTabText(place, f"{text} · {counts[code]}" if counts[code] else text)
-            self.tabs.setTabToolTip(place, f"{self.tabs.tabText(place)} (Alt+{place + 1})")
+            text = f"{text} · {counts[code]}" if counts[code] else text
+            self.tabs.setTabText(place, text)
+            self.tabs.setTabToolTip(place, f"{text} (Alt+{place + 1})")
+        self.tabs.setMinimumWidth(min(self.tabs.sizeHint().width(), MOST_ROOM))
 
     def choose(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)
