@@ -127,18 +127,6 @@ def change(company: Company, type_id: str, record_id: str, values: Mapping[str, 
         return uow.commit()
 
 
-def change_many(company: Company, type_id: str, edits: Mapping[str, Mapping[str, Any]]) -> ChangeSet:
-    """Sets fields of several records in one transaction: fill-down, paste, binding."""
-    declared = record_type(type_id)
-    good = {record_id: checked(type_id, values) for record_id, values in edits.items()}
-    first = next(iter(good), "")
-    with company.work(CHANGE, facts=label_facts(company, declared, first)) as uow:
-        for record_id, values in good.items():
-            check_tree(uow.read, declared, record_id, values)
-            uow.change(type_id, record_id, **values)
-        return uow.commit()
-
-
 def check_tree(reader: Reader, declared: RecordType, record_id: str, values: Mapping[str, Any]) -> None:
     """Raises InputError when the values would hang a record below itself."""
     for field in declared.references:

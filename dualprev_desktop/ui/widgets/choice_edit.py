@@ -66,9 +66,6 @@ class ChoiceEdit(QLineEdit):
     def popup(self) -> QAbstractItemView:
         return cast(QAbstractItemView, self._list.popup())
 
-    def set_source(self, source: Source) -> None:
-        self._source, self._loaded = source, False
-
     def _load(self) -> ChoiceModel:
         if not self._loaded:
             self._loaded = True
