@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from dualprev_desktop.domain.levels import worst
+from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.domain.records.person import Person
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.services.editions import OLD_EDITION, type_2025
-from dualprev_desktop.services.query import enterprise, records
-from dualprev_desktop.services.register import RESIDUAL, register, row_level
+from dualprev_desktop.services.register import RESIDUAL, Rows, register, row_level
 from dualprev_desktop.services.views import CardView, MeasureView, RegisterRow
 from dualprev_desktop.store.company import Company
+from dualprev_desktop.store.reader import Reader
 
 EMERGENCY = "emergency"
 
@@ -28,11 +30,17 @@ VERSIONS = """SELECT root, count(DISTINCT hlc) FROM (
 def cards(company: Company, point_ids: Iterable[str] | None = None, mode: str = RESIDUAL) -> Iterator[CardView]:
     """One card for each risk point that has events, in the register's order."""
     rows = register(company, point_ids)
-    owner = enterprise(company)
-    points = {point.id: point for point in records(company, RiskPoint)}
-    phones = {person.id: person.phone for person in records(company, Person)}
-    versions = _versions(company)
-    today, by_1986 = local_date(company.clock()), owner is not None and owner.accident_edition == OLD_EDITION
+    with company.read() as reader:
+        yield from read_cards(reader, rows, local_date(company.clock()), mode)
+
+
+def read_cards(reader: Reader, rows: Rows, today: date, mode: str) -> Iterator[CardView]:
+    """The cards of the risk points of `rows`, as of `today`."""
+    owner = next(iter(reader.records(Enterprise)), None)
+    points = {point.id: point for point in reader.records(RiskPoint)}
+    phones = {person.id: person.phone for person in reader.records(Person)}
+    versions = {row[0]: row[1] for row in reader.rows(VERSIONS)}
+    by_1986 = owner is not None and owner.accident_edition == OLD_EDITION
     for point_id, group in groupby(rows, key=lambda row: row.point_id):
         point, events = points[point_id], list(group)
         yield CardView(
@@ -45,11 +53,6 @@ def cards(company: Company, point_ids: Iterable[str] | None = None, mode: str = 
             consequences=_distinct(row.consequence for row in events), controls=_controls(events),
             emergency=_distinct(one.content for one in _existing(events) if one.measure_class == EMERGENCY),
             issued_on=today, version=versions.get(point.id, 1))
-
-
-def _versions(company: Company) -> dict[str, int]:
-    with company.read() as reader:
-        return {row[0]: row[1] for row in reader.rows(VERSIONS)}
 
 
 def _existing(events: list[RegisterRow]) -> Iterator[MeasureView]:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
 from dualprev_desktop.kernel.clock import local_date, system_clock
-from dualprev_desktop.kernel.i18n import Translator, translator
+from dualprev_desktop.kernel.errors import NotFound
+from dualprev_desktop.kernel.i18n import N_, Translator, translator
 from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.services import papers
+from dualprev_desktop.services.views import CardView
 from dualprev_desktop.store.company import Company
 
 SHOWN_PAGES = 12
 PREVIEW_DPI = 96
+STALE = "stale"
+"""The scope of the cards that no longer say what the register says."""
+ALL_MATCH = N_("Every card that was printed with these levels still says what the register says.")
 
 
 @dataclass(frozen=True)
 class PrintOrder:
-    """What (document), whom (scope), how (paper); `point_id` empty means all risk points."""
+    """What (document), whom (scope), how (paper); the scope is a risk point's id, STALE, or empty for all of them."""
 
     document: str
-    point_id: str = ""
+    scope: str = ""
     paper: str = "A3"
     language: str = "zh_CN"
     hatched: bool = False
@@ -31,12 +37,13 @@ class PrintOrder:
 
 @dataclass(frozen=True)
 class Printed:
-    """The files as they can be saved, and pictures of their first pages."""
+    """The files as they can be saved, pictures of their first pages, and the cards that are in them."""
 
     order: PrintOrder
     files: tuple[Path, ...]
     pages: tuple[QImage, ...]
     page_count: int
+    cards: tuple[CardView, ...] = ()
 
 
 def print_order(company: Company, order: PrintOrder, folder: Path, progress: Progress) -> Printed:
@@ -45,7 +52,12 @@ def print_order(company: Company, order: PrintOrder, folder: Path, progress: Pro
     from dualprev_desktop.documents.canvas import stamped
     from dualprev_desktop.documents.source import source_of
 
-    source = source_of(company, order.mode, {order.point_id} if order.point_id else None)
+    source, cards = source_of(company, order.mode, _points(company, order)), list[CardView]()
+
+    def remembered() -> Sequence[CardView]:
+        cards[:] = queried()
+        return cards
+    queried, source = source.cards, replace(source, cards=remembered)
     options = Options(translator(order.language), paper=order.paper, hatched=order.hatched, mode=order.mode)
     with stamped(_of_the_past(company, options.translator)):
         files = DOCUMENTS[order.document].build(source, folder, options, progress)
@@ -56,7 +68,19 @@ def print_order(company: Company, order: PrintOrder, folder: Path, progress: Pro
         shown, found = _pictures(path, SHOWN_PAGES - len(pages))
         pages += shown
         count += found
-    return Printed(order, tuple(files), tuple(pages), count)
+    return Printed(order, tuple(files), tuple(pages), count, tuple(cards))
+
+
+def _points(company: Company, order: PrintOrder) -> set[str] | None:
+    """Raises NotFound where only what no longer matches is wanted, and all of it does."""
+    if order.scope != STALE:
+        return {order.scope} if order.scope else None
+    gone = {paper.id for paper in papers.orphans(company)}
+    found = {paper.risk_point_id for paper in papers.stale(company)
+             if paper.mode == order.mode and paper.id not in gone}
+    if not found:
+        raise NotFound(ALL_MATCH)
+    return found
 
 
 def _of_the_past(company: Company, t: Translator) -> str:

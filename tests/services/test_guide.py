@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from dualprev_desktop.kernel.clock import local_date
-from dualprev_desktop.services import assessing, edit
+from dualprev_desktop.services import assessing, edit, papers
 from dualprev_desktop.services.assessing import Said
+from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.guide.facts import read_facts
 from dualprev_desktop.services.guide.rule import GUIDE_RULES, Missing, Severity, Step, missing_of
 from dualprev_desktop.services.overview import State, overview
@@ -76,6 +77,20 @@ def drop(built: Built) -> None:
     built.change("control_measure", built.measure, state="proposed")
 
 
+def printed(built: Built) -> None:
+    papers.note_printed(built.company, cards(built.company), "residual")
+
+
+def card_stale(built: Built) -> None:
+    printed(built)
+    built.change("control_measure", built.measure, content="拉断阀，每月拉一次")
+
+
+def card_orphan(built: Built) -> None:
+    printed(built)
+    edit.remove(built.company, "risk_point", [built.point])
+
+
 BREAKS: dict[str, Callable[[Built], object]] = {
     "point-without-unit": lambda one: one.change("risk_point", one.point, unit_id=""),
     "point-obsolete": lambda one: one.change("risk_point", one.point, obsolete="自制加油机"),
@@ -91,6 +106,8 @@ BREAKS: dict[str, Callable[[Built], object]] = {
     "major-without-company": lambda one: one.assess(inherent=MAJOR, residual=MAJOR),
     "considerable-without-company": lambda one: one.assess(inherent=ORANGE, residual=ORANGE),
     "point-on-no-plan": lambda one: one.change("risk_point", one.point, zone_id=""),
+    "card-stale": card_stale,
+    "card-orphan": card_orphan,
     "zone-without-point": lambda one: one.change("risk_point", one.point, zone_id=""),
 }
 

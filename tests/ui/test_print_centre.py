@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from dualprev_desktop.services import edit
+from dualprev_desktop.services import edit, papers
+from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.query import titles
 from dualprev_desktop.ui.pages.print_centre import PrintCentre
+from dualprev_desktop.ui.print_work import STALE
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.widgets.print_choice import ID_ROLE
 
@@ -60,7 +63,7 @@ def test_one_card_for_one_risk_point(qtbot: QtBot, sample_session: Session) -> N
     all_cards = page.printed.page_count
     point = next(iter(titles(sample_session.company, "risk_point")))
     page.choice.scope.setCurrentIndex(page.choice.scope.findData(point))
-    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.point_id == point, timeout=30_000)
+    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.scope == point, timeout=30_000)
     assert page.printed is not None
     assert 0 < page.printed.page_count < all_cards
 
@@ -93,3 +96,40 @@ def test_only_choices_that_make_a_difference_are_offered(qtbot: QtBot, sample_se
                              for part in (choices.scope, choices.paper, choices.mode, choices.hatched)]
     assert offered == {"plan": [False, True, True, True], "cards": [True, False, True, False],
                        "comparison": [False, False, True, False]}
+
+
+def test_cards_that_no_longer_match_are_printed_again_by_themselves(
+        qtbot: QtBot, sample_session: Session, chosen_files: Scripted, tmp_path: Path) -> None:
+    company = sample_session.company
+    page = shown(qtbot, sample_session)
+    choose(page, "cards")
+    wait_for(qtbot, page, "cards")
+    chosen_files.answers = [tmp_path / "cards.pdf"]
+    page.save_button.click()
+    point = next(iter(titles(company, "risk_point")))
+    sample_session.do(lambda: (edit.change(company, "risk_point", point, {"location": "别处"}),))
+    (paper,) = papers.stale(company)
+    assert page.show_record("paper", paper.id)
+    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.scope == STALE, timeout=30_000)
+    assert page.printed is not None
+    assert [card.point_id for card in page.printed.cards] == [point]
+    chosen_files.answers = [tmp_path / "again.pdf"]
+    page.save_button.click()
+    assert papers.stale(company) == ()
+    page.print_preview()
+    qtbot.waitUntil(lambda: "still says" in page.preview.said, timeout=30_000)
+
+
+def test_cards_of_removed_points_are_taken_down(qtbot: QtBot, sample_session: Session) -> None:
+    company = sample_session.company
+    papers.note_printed(company, cards(company), "residual")
+    page = shown(qtbot, sample_session)
+    down = next(one for one in page.frame.findChildren(QToolButton) if "aken down" in one.text())
+    assert not down.isVisible()
+    gone = next(iter(titles(company, "risk_point")))
+    sample_session.do(lambda: (edit.remove(company, "risk_point", [gone]),))
+    page.refresh()
+    assert down.isVisible()
+    assert "1 card" in down.text()
+    down.click()
+    assert papers.orphans(company) == ()

@@ -8,10 +8,12 @@ from datetime import date
 from functools import cached_property
 
 from dualprev_desktop.domain.records.enterprise import Enterprise
+from dualprev_desktop.domain.records.paper import Paper
 from dualprev_desktop.domain.records.report import Report
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.services.editions import OLD_EDITION
+from dualprev_desktop.services.papers import read_stale
 from dualprev_desktop.services.reviewing import Review, read_review
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.reader import Reader
@@ -27,6 +29,7 @@ class Facts:
     review: Review
     reports: int
     changed_since_report: bool
+    stale_papers: tuple[Paper, ...] = ()
 
     @cached_property
     def by_1986(self) -> bool:
@@ -46,4 +49,4 @@ def read_facts(reader: Reader, today: date, rows: tuple[RegisterRow, ...]) -> Fa
     later = reader.value("SELECT count(*) FROM op WHERE hlc > ? AND t NOT IN ('_txn', 'report')", (last,))
     return Facts(next(iter(reader.records(Enterprise)), None), tuple(reader.records(RiskPoint)), rows,
                  tuple(reader.records(Zone)), read_review(reader, today, rows), reader.count(Report, state="exported"),
-                 last > 0 and later > 0)
+                 last > 0 and later > 0, read_stale(reader, rows, today))

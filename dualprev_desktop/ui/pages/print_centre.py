@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
 from dualprev_desktop.kernel.files import replacing
-from dualprev_desktop.kernel.i18n import N_, _, translator
+from dualprev_desktop.kernel.i18n import N_, _, ngettext, translator
 from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.services import papers
 from dualprev_desktop.services.overview import Step
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.jobs import Job
 from dualprev_desktop.ui.page import Page, PageKind
-from dualprev_desktop.ui.print_work import Printed, PrintOrder, print_order
+from dualprev_desktop.ui.print_work import STALE, Printed, PrintOrder, print_order
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
@@ -45,12 +46,14 @@ class PrintCentre(Page):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.print_preview)
         self._lay_out()
+        self._show_orphans()
         self.choice.changed.connect(self._later)
         self.setFocusProxy(self.choice.documents)
 
     def _lay_out(self) -> None:
         self.save_button = self.frame.set_primary(_("&Save…"), self.save, "content-save-outline")
         self.frame.add_tool(_("&Register workbook…"), self.save_register, "file-excel-outline")
+        self._down = self.frame.add_tool(_("Taken down…"), self.take_down, "delete-outline")
         self.frame.set_title(_("5 Publish · print and export"))
         body = QWidget()
         row = QHBoxLayout(body)
@@ -69,7 +72,33 @@ class PrintCentre(Page):
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         self.choice.fill_scope()
+        self._show_orphans()
         self._later()
+
+    def _show_orphans(self) -> None:
+        """There is something to take down only where cards of removed risk points hang."""
+        found = papers.orphans(self.session.company)
+        self._down.setVisible(bool(found) and not self.session.company.read_only)
+        self._down.setText(ngettext("Taken down: {count} card of a removed risk point",
+                                    "Taken down: {count} cards of removed risk points", len(found)).format(
+            count=len(found)))
+        self._down.setIconText(self._down.text())
+        self._down.setToolTip("、".join(one.title for one in found))
+
+    @Slot()
+    def take_down(self) -> None:
+        """A person says that the cards of removed risk points hang no longer."""
+        company = self.session.company
+        self.session.do(lambda: papers.take_down(company, papers.orphans(company)))
+        self._show_orphans()
+
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
+        """A paper stands for all that no longer match: they are chosen to be printed again."""
+        if type_id != "paper":
+            return False
+        self.choice.fill_scope()
+        self.choice.choose(papers.CARDS, STALE)
+        return True
 
     # the preview ----------------------------------------------------------------------------------------
 
@@ -130,9 +159,17 @@ class PrintCentre(Page):
         if target is None:
             return
         target = target if target.suffix else target.with_suffix(first.suffix)
+        printed = self.printed
         written = self.session.do(lambda: self._copy(target))
         if written:
+            self._note(printed)
             self.session.say(_("Written: {path}").format(path="、".join(map(str, written))), Tone.GOOD)
+
+    def _note(self, printed: Printed) -> None:
+        """The guide says when the cards on the wall no longer match; those of the past are none."""
+        company = self.session.company
+        if printed.cards and not company.read_only:
+            self.session.do(lambda: papers.note_printed(company, printed.cards, printed.order.mode))
 
     def _name(self, suffix: str) -> str:
         owner = enterprise(self.session.company)
@@ -196,4 +233,4 @@ class _RegisterWork:
         return export_table(self._company, "register", self._target, translator(self._language), progress)
 
 
-PAGE = PageKind("print", 51, Step.PUBLISH, N_("Print and export"), "printer-outline", PrintCentre)
+PAGE = PageKind("print", 51, Step.PUBLISH, N_("Print and export"), "printer-outline", PrintCentre, ("paper",))

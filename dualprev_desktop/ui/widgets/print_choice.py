@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, Q
 
 from dualprev_desktop.kernel.i18n import _, active, languages
 from dualprev_desktop.services.codelists import code_list
-from dualprev_desktop.services.query import titles
+from dualprev_desktop.services.query import count, titles
 from dualprev_desktop.ui.company_menu import LANGUAGE_NAMES
-from dualprev_desktop.ui.print_work import PrintOrder
+from dualprev_desktop.ui.print_work import STALE, PrintOrder
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.fonts import bold_font
@@ -64,11 +64,13 @@ class PrintChoice(QWidget):
         self.mode.setCurrentIndex(self.mode.findData("residual"))
 
     def fill_scope(self) -> None:
-        """The risk points there are now; the choice stays where it can."""
+        """The risk points there are now, and the cards to print anew; the choice stays where it can."""
         chosen = self.scope.currentData()
         self.scope.blockSignals(True)
         self.scope.clear()
         self.scope.addItem(_("All risk points"), "")
+        if count(self._session.company, "paper"):
+            self.scope.addItem(_("Cards that no longer match"), STALE)
         for point_id, title in titles(self._session.company, "risk_point").items():
             self.scope.addItem(title, point_id)
         self.scope.setCurrentIndex(max(self.scope.findData(chosen), 0))
@@ -120,6 +122,13 @@ class PrintChoice(QWidget):
     def _tell(self) -> None:
         self.changed.emit()
 
+    def choose(self, document: str, scope: str) -> None:
+        """Turns to a document and to whom it is for; what is not offered leaves the choice as it is."""
+        found = next((row for row in range(self.documents.count())
+                      if self.documents.item(row).data(ID_ROLE) == document), self.documents.currentRow())
+        self.documents.setCurrentRow(found)
+        self.scope.setCurrentIndex(max(self.scope.findData(scope), 0))
+
     @property
     def document_title(self) -> str:
         item = self.documents.currentItem()
@@ -129,6 +138,6 @@ class PrintChoice(QWidget):
         """What is chosen now."""
         item = self.documents.currentItem()
         return PrintOrder(
-            document=item.data(ID_ROLE) if item is not None else "", point_id=self.scope.currentData() or "",
+            document=item.data(ID_ROLE) if item is not None else "", scope=self.scope.currentData() or "",
             paper=self.paper.currentText(), language=self.language.currentData() or active().language,
             hatched=self.hatched.is_ticked(), mode=self.mode.currentData())
