@@ -46,6 +46,7 @@ class ShortcutsSheet(QDialog):
         self.tree.setHeaderLabels([_("What it does"), _("Keys")])
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(0)
+        self.tree.setStyleSheet("QTreeWidget::item { padding-left: 6px; }")  # below the words of the head
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -94,6 +94,7 @@ class ViewPanel(ToolPanel):
         self.columns.setFixedSize(WIDTH, HEIGHT)
         self.columns.installEventFilter(self)
         self.frozen.setSpecialValueText(_("none"))
+        self.frozen.lineEdit().setTextMargins(6, 0, 0, 0)  # its words begin where those of other fields do
         row.addLayout(_stack((_("&Columns"), self.columns), (_("First columns that &stay in place"), self.frozen),
                              ("", delivered)))
         self.groups.setFixedWidth(WIDTH)  # its longest entry is not what the panel is for
