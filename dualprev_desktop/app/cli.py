@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     if _wants_window(rest):
         from dualprev_desktop.app.gui import run_gui
 
-        return run_gui(Path(rest[0]) if rest else None, paths, asked)
+        return run_gui([Path(name) for name in rest], paths, asked)
     chosen = _parser().parse_args(arguments)
     if chosen.self_check:
         from dualprev_desktop.app.self_check import self_check
@@ -56,11 +56,9 @@ def _run_command(chosen: Namespace, paths: AppPaths, language: str) -> int:
 
 
 def _wants_window(arguments: Sequence[str]) -> bool:
-    """Nothing, or one company file; a mistyped command is told as such."""
-    if len(arguments) != 1:
-        return not arguments
-    only = arguments[0]
-    return not only.startswith("-") and only not in COMMANDS and (Path(only).suffix == SUFFIX or Path(only).is_file())
+    """Nothing, or files, as a file manager names them; a mistyped command is told as such."""
+    return all(not one.startswith("-") and one not in COMMANDS and (Path(one).suffix == SUFFIX or Path(one).is_file())
+               for one in arguments)
 
 
 def _parser() -> ArgumentParser:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -16,25 +17,47 @@ from dualprev_desktop import __version__
 from dualprev_desktop.app.crash import CrashHook
 from dualprev_desktop.kernel import i18n, settings
 from dualprev_desktop.kernel.paths import AppPaths
+from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.main_window import MainWindow
+from dualprev_desktop.ui.search_finder import learn
 from dualprev_desktop.ui.theme.style import apply
+from dualprev_desktop.ui.tidying import Tidier
+
+LEARN_AFTER_MILLISECONDS = 800
 
 
-def run_gui(file: Path | None, paths: AppPaths, language: str = "") -> int:
-    """The window, with `file` open in it where one is given; returns the exit code."""
+def run_gui(files: Sequence[Path], paths: AppPaths, language: str = "") -> int:
+    """The window, with `files` taken in as if they were dropped on it; returns the exit code."""
     app = application()
     window = open_window(paths, language)
     hook = CrashHook(paths, window.save_pending, partial(_tell_crash, window), app)
     hook.install()
     app.aboutToQuit.connect(window.close)
     window.show()
-    if file is not None:
-        window.open_file(file)
+    if files:
+        window.take_files(files)
+    tidier = settle(window)
     try:
         return app.exec()
     finally:
+        tidier.stop()
         hook.uninstall()
+
+
+def settle(window: MainWindow) -> Tidier:
+    """What is done once the window stands, so that nobody waits for it later."""
+    QTimer.singleShot(LEARN_AFTER_MILLISECONDS, window, partial(_learn, window.jobs))
+    return Tidier(window)
+
+
+def _learn(jobs: JobRunner) -> None:
+    """What the first letter typed into the search or a filter would else wait for."""
+    jobs.read_ahead(learn, _learnt)
+
+
+def _learnt(_nothing: None) -> None:
+    """Nobody waits for it."""
 
 
 def _tell_crash(window: MainWindow, what: str, log: Path | None) -> None:

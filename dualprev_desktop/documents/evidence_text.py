@@ -10,6 +10,7 @@ from dualprev_desktop.kernel.i18n import N_, Translator
 from dualprev_desktop.services.evidence import Evidence, FileProof, exact
 from dualprev_desktop.services.history import Act, FieldChange, HistoryEntry
 from dualprev_desktop.services.naming import Naming
+from dualprev_desktop.services.pictures import SeenPicture
 
 ACTS = {Act.MADE: N_("made"), Act.CHANGED: N_("changed"), Act.REMOVED: N_("removed"),
         Act.BROUGHT_BACK: N_("brought back")}
@@ -37,6 +38,7 @@ class Block:
 class Chapter:
     title: str
     blocks: tuple[Block, ...]
+    pictures: tuple[SeenPicture, ...] = ()
 
 
 def subject(one: Evidence, t: Translator) -> str:
@@ -44,7 +46,9 @@ def subject(one: Evidence, t: Translator) -> str:
 
 
 def chapters(one: Evidence, t: Translator) -> tuple[Chapter, ...]:
-    return (Chapter(t.gettext("The record"), (_record(one, t),)),
+    pictured = Chapter(t.gettext("Its pictures, with what was marked on them"), (), one.pictures)
+    shown = (pictured,) if one.pictures else ()
+    return (Chapter(t.gettext("The record"), (_record(one, t),)), *shown,
             Chapter(t.gettext("Its history, oldest first"), tuple(_entry(entry, one.history.naming, t)
                                                                    for entry in one.history.entries)),
             Chapter(t.gettext("What proves it"), tuple(_proof(one, t))))
@@ -56,6 +60,23 @@ def _record(one: Evidence, t: Translator) -> Block:
              if (said := naming.said(field, one.values[field.name], t)) and not field.hidden]
     state = "" if one.alive else t.gettext("It was removed; these are its last values.")
     return Block(state, tuple(lines), quiet=t.gettext("Identifier {id}").format(id=one.history.record_id))
+
+
+def picture_words(one: SeenPicture, t: Translator) -> Iterator[str]:
+    """What stands below a picture: what it shows, when it was taken, the hashes by which it is known again."""
+    about = one.about
+    yield about.caption or about.file_name
+    said = [about.file_name] if about.caption else []
+    said.append(t.gettext("taken {moment}").format(moment=about.taken_at) if about.taken_at
+                else t.gettext("attached {day}").format(day=about.added_on))
+    if one.marks:
+        said.append(t.ngettext("{count} mark, the picture itself is unchanged",
+                               "{count} marks, the picture itself is unchanged", len(one.marks)
+                               ).format(count=len(one.marks)))
+    yield " · ".join(said)
+    yield f"SHA-256 {about.sha256}"
+    if about.original_sha256:
+        yield t.gettext("Kept smaller; SHA-256 of the original {hash}").format(hash=about.original_sha256)
 
 
 def _entry(entry: HistoryEntry, naming: Naming, t: Translator) -> Block:

@@ -91,6 +91,12 @@ def missing_glyphs(texts: Iterable[str]) -> set[str]:
     return {character for character in used if ord(character) not in known and not character.isspace()}
 
 
+def numbered(text: str) -> str:
+    """What the font lacks stands by its number: evidence cannot be written anew with other characters."""
+    lacking = missing_glyphs([text])
+    return "".join(f"[U+{ord(one):04X}]" if one in lacking else one for one in text)
+
+
 def check_glyphs(texts: Iterable[str]) -> None:
     """Raises InputError naming the characters the font lacks and the first text they stand in."""
     kept = list(texts)

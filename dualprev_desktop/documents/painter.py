@@ -13,7 +13,7 @@ from dualprev_desktop.documents.hatching import INK as HATCH_INK
 from dualprev_desktop.documents.hatching import WIDTH as HATCH_WIDTH
 from dualprev_desktop.documents.hatching import strokes
 from dualprev_desktop.documents.pictures import paint_picture
-from dualprev_desktop.domain.drawing import Anchor, Circle, Drawing, Hatch, Line, Picture, Polygon, Rect, Text
+from dualprev_desktop.domain.drawing import Anchor, Circle, Drawing, Hatch, Line, Picture, Polygon, Polyline, Rect, Text
 from dualprev_desktop.domain.geometry import Polygon as Rings
 from dualprev_desktop.domain.geometry import box
 
@@ -69,6 +69,21 @@ class _Painter:
         self.canvas.setDash([length * MM for length in item.dash])
         self.canvas.line(*self.at(item.x1, item.y1), *self.at(item.x2, item.y2))
         self.canvas.setDash()
+
+    @put.register
+    def _(self, item: Polyline) -> None:
+        path = self.canvas.beginPath()
+        path.moveTo(*self.at(*item.points[0]))
+        for corner in item.points[1:]:
+            path.lineTo(*self.at(*corner))
+        if item.closed:
+            path.close()
+        self.canvas.saveState()
+        self._pen(item.colour, item.width)
+        self.canvas.setLineCap(1)
+        self.canvas.setLineJoin(1)
+        self.canvas.drawPath(path, stroke=1, fill=0)
+        self.canvas.restoreState()
 
     @put.register
     def _(self, item: Circle) -> None:

@@ -48,5 +48,11 @@ def check(text: str) -> str:
     return code
 
 
+def may_become(text: str) -> bool:
+    """Whether more characters can still make a code of it."""
+    code = normalise(text)
+    return len(code) < LENGTH and all(_may_stand(character, place) for place, character in enumerate(code))
+
+
 def _may_stand(character: str, place: int) -> bool:
     return character in (ALPHABET[:10] if place in REGION else ALPHABET)

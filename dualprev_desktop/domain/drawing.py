@@ -95,6 +95,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Polyline:
+    """A line through points with round ends and joints."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str = "#000000"
+    width: float = 0.2
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     x: float
     y: float
@@ -131,7 +141,7 @@ class Picture:
     """What a message calls it."""
 
 
-Item = Polygon | Rect | Line | Circle | Text | Picture
+Item = Polygon | Rect | Line | Polyline | Circle | Text | Picture
 
 
 @dataclass(frozen=True, slots=True)

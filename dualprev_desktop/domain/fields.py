@@ -25,7 +25,7 @@ class FieldType(StrEnum):
     CODE = "code"
     REFERENCE = "reference"
     SHAPE = "shape"
-    """WKT MULTIPOLYGON in millionths of the picture's width and height."""
+    """Millionths of a picture's width and height: WKT MULTIPOLYGON, or the points of a mark on it."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,23 @@ class Field:
     target: str = ""
     unit: str = ""
     required: bool = False
+    part_of: bool = False
+    """A reference to what the record belongs to, though the field may be empty: of several such, one is filled."""
     max_length: int = 0
     group: str = ""
     """Fields of one group are one judgement: journalled, merged and undone together."""
     searchable: bool = False
     hidden: bool = False
     """Kept by the program, not typed by a person."""
+    section: str = ""
+    """The heading of the form under which it stands, together with the others of that heading."""
+    reads_as: str = ""
+    """What a text is beyond its characters: "phone", "credit_code"; see `domain.text_kinds`."""
+
+    @property
+    def binds(self) -> bool:
+        """Whether the record goes with what the field names: it cannot be without it."""
+        return self.required or self.part_of
 
     def to_plain(self, value: Any) -> Plain:
         """`value` as stored: decimals and dates as text, booleans as 0 or 1."""

@@ -1,4 +1,4 @@
-"""Workbooks of an open company: the register, or the table of any declared record type."""
+"""Workbooks of an open company: the register, who answers for what, or the table of any declared record type."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.exchange.register_out import write_register
+from dualprev_desktop.exchange.responsibilities_out import write_responsibilities
 from dualprev_desktop.exchange.table_out import write_table
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.errors import NotFound
@@ -13,10 +14,11 @@ from dualprev_desktop.kernel.i18n import N_, Translator
 from dualprev_desktop.kernel.progress import Progress, Silent
 from dualprev_desktop.services.query import describe, enterprise, page, titles
 from dualprev_desktop.services.register import register
+from dualprev_desktop.services.responsibilities import responsibilities
 from dualprev_desktop.services.rulebook import book
 from dualprev_desktop.store.company import Company
 
-REGISTER = "register"
+REGISTER, RESPONSIBILITIES = "register", "responsibilities"
 UNKNOWN = N_("There is no workbook “{layout}”. Choose among: {layouts}.")
 
 
@@ -27,6 +29,8 @@ def export_table(company: Company, layout: str, target: Path, t: Translator, pro
         owner = enterprise(company)
         write_register(target, register(company), owner.name if owner else "", t, progress, names=book(company),
                        dated=local_date(company.clock()))
+    elif layout == RESPONSIBILITIES:
+        write_responsibilities(target, responsibilities(company), t, progress)
     elif layout in known:
         declared = describe(layout)
         references = {field.target: titles(company, field.target) for field in declared.references}
@@ -36,5 +40,5 @@ def export_table(company: Company, layout: str, target: Path, t: Translator, pro
 
         write_table(target, declared, page(company, layout), t, title, progress)
     else:
-        raise NotFound(UNKNOWN, layout=layout, layouts=", ".join([REGISTER, *known]))
+        raise NotFound(UNKNOWN, layout=layout, layouts=", ".join([REGISTER, RESPONSIBILITIES, *known]))
     return target

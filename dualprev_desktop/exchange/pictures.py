@@ -11,6 +11,7 @@ from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.limited import Limits, run_limited
 from dualprev_desktop.services.incoming import IncomingPicture
+from dualprev_desktop.services.passive_svg import DAMAGED, NO_PICTURE, passive_size
 
 LONGEST_SIDE = 6000
 """Pixels; Qt refuses pictures beyond 256 MB, and an A0 scan is finer than any print of it."""
@@ -19,11 +20,7 @@ MOST_BYTES = 100 << 20
 LIMITS = Limits(seconds=60, memory=3 << 30)
 
 TOO_LARGE = N_("{file} is too large: {size} MB; at most {limit} MB are read. Save it with fewer pixels.")
-NO_PICTURE = N_("{file} is not a picture this program reads. Save it as PNG, JPEG or SVG and choose that file.")
 TOO_MANY_PIXELS = N_("{file} has {width} × {height} pixels, more than can be handled. Save it with fewer.")
-DAMAGED = N_("{file} is damaged: it ends too early or holds nonsense. Save it anew from where it comes.")
-ACTIVE_SVG = N_("{file} holds scripts or points to other files. Save it as plain SVG or as PNG.")
-NO_SIZE = N_("{file} does not say how large it is. Give the drawing a width and a height, or save it as PNG.")
 
 
 def read_picture(path: Path) -> IncomingPicture:
@@ -81,38 +78,4 @@ def _encoded(image: Any, kind: str) -> dict[str, Any]:
 
 
 def _svg(data: bytes) -> dict[str, Any]:
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        root = fromstring(data, forbid_dtd=False)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise BadFile(DAMAGED) from error
-    if not root.tag.endswith("svg"):
-        raise BadFile(NO_PICTURE)
-    for element in root.iter():
-        _check_passive(element)
-    width, height = _svg_size(root)
-    return _answer(data, "image/svg+xml", width, height)
-
-
-def _check_passive(element: Any) -> None:
-    name = str(element.tag).rsplit("}", 1)[-1]
-    links = [value for key, value in element.attrib.items() if key.rsplit("}", 1)[-1] == "href"]
-    handlers = [key for key in element.attrib if key.lower().startswith("on")]
-    if name in ("script", "foreignObject") or handlers or any(not link.startswith("#") for link in links):
-        raise BadFile(ACTIVE_SVG)
-
-
-def _svg_size(root: Any) -> tuple[int, int]:
-    box = root.get("viewBox", "").replace(",", " ").split()
-    texts = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
-    try:
-        width, height = (round(float(text.removesuffix("px"))) for text in texts)
-    except (ValueError, OverflowError) as error:
-        raise BadFile(NO_SIZE) from error
-    if not (0 < width <= 100_000 and 0 < height <= 100_000):
-        raise BadFile(NO_SIZE)
-    return width, height
+    return _answer(data, "image/svg+xml", *passive_size(data))

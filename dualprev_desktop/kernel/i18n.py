@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext as _stdlib
 import locale
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from dualprev_desktop.kernel.pseudo import PSEUDO_LANGUAGE, PseudoCatalogue
 
 DOMAIN = "dualprev"
 SOURCE_LANGUAGE = "en"
+SAYING_LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""In the order in which POSIX asks them for the language of messages; other systems set none."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ def languages() -> list[str]:
 
 def system_language() -> str:
     """简体中文 on a Chinese system, else English."""
-    name = locale.getlocale()[0] or ""
+    # the system says what it speaks even where the tables of that language are not installed
+    said = (os.environ.get(variable) for variable in SAYING_LANGUAGE)
+    name = next(filter(None, said), None) or locale.getlocale()[0] or ""
     return "zh_CN" if name.lower().startswith(("zh", "chinese")) else SOURCE_LANGUAGE
 
 

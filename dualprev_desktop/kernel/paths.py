@@ -38,6 +38,11 @@ class AppPaths:
         return self.data / "backups"
 
     @property
+    def unkept(self) -> Path:
+        """What was typed and is in no file yet."""
+        return self.data / "unkept"
+
+    @property
     def keys(self) -> Path:
         return self.config / "keys"
 

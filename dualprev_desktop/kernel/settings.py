@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from dualprev_desktop.kernel import recent as recents
+from dualprev_desktop.kernel.clock import system_clock
 from dualprev_desktop.kernel.files import write_bytes
+from dualprev_desktop.kernel.recent import Recent
 
 
 @dataclass(frozen=True)
@@ -18,13 +21,12 @@ class Settings:
     print_language: str = ""
     user_name: str = ""
     theme: str = "light"
-    recent: tuple[str, ...] = ()
+    recent: Recent = ()
     others: dict[str, Any] = field(default_factory=dict)
 
-    def opened(self, path: Path) -> Settings:
-        """With `path` first in the list of recent company files, which holds at most eight."""
-        rest = [item for item in self.recent if item != str(path)]
-        return replace(self, recent=(str(path), *rest[:7]))
+    def opened(self, path: Path, name: str = "", now: int | None = None) -> Settings:
+        """With a company file that was just opened first in the list of recent ones."""
+        return replace(self, recent=recents.opened(self.recent, path, name, system_clock() if now is None else now))
 
 
 def load(folder: Path) -> Settings:
@@ -35,12 +37,12 @@ def load(folder: Path) -> Settings:
         return Settings()
     if not isinstance(raw, dict):
         return Settings()
-    known = {item.name for item in fields(Settings)} - {"others"}
-    values = {key: raw.pop(key) for key in known & raw.keys() if isinstance(raw[key], str | list)}
-    values["recent"] = tuple(str(item) for item in values.get("recent", ()))
-    return Settings(**values, others=raw)
+    known = {item.name for item in fields(Settings)} - {"others", "recent"}
+    values = {key: raw.pop(key) for key in known & raw.keys() if isinstance(raw[key], str)}
+    return Settings(**values, recent=recents.read(raw.pop("recent", ())), others=raw)
 
 
 def save(folder: Path, settings: Settings) -> None:
     raw = {item.name: getattr(settings, item.name) for item in fields(settings) if item.name != "others"}
+    raw["recent"] = recents.plain(settings.recent)
     write_bytes(folder / "settings.json", json.dumps(settings.others | raw, ensure_ascii=False, indent=1).encode())

@@ -10,19 +10,16 @@ from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.domain.records.org_unit import OrgUnit
 from dualprev_desktop.kernel.clock import Clock, system_clock
-from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services.edit import checked
 from dualprev_desktop.services.editions import NEW_EDITION
 from dualprev_desktop.services.reporting import void_unfinished
-from dualprev_desktop.services.rows import plainly
+from dualprev_desktop.services.typed_text import TextReader, plainly
 from dualprev_desktop.store.company import Company
 
 SUFFIX = ".dualprev"
-UNNAMED = "-"
-"""Stands for the name while another field is looked at."""
 NEW_COMPANY = N_("New company {name}")
 
 
@@ -33,20 +30,12 @@ def with_suffix(path: Path) -> Path:
 def checked_enterprise(values: Mapping[str, Any]) -> dict[str, Any]:
     """Typed values of a new enterprise. Raises InputError with the sentence for the first that is not acceptable."""
     declared = record_type("enterprise")
-    plain = {name: plainly(declared.field(name), value) if isinstance(value, str) else value
+    today = TextReader().today
+    plain = {name: plainly(declared.field(name), value, today) if isinstance(value, str) else value
              for name, value in values.items()}
     good = {"accident_edition": NEW_EDITION, **checked(declared.id, plain)}
     declared.check([field.to_plain(good.get(field.name)) for field in declared.fields])
     return good
-
-
-def problem(name: str, text: str) -> str:
-    """Why `text` would be refused in a field of a new enterprise; empty when it is acceptable."""
-    try:
-        checked_enterprise({"name": UNNAMED, name: text})
-    except InputError as error:
-        return error.text()
-    return ""
 
 
 def create(path: Path, paths: AppPaths, *, user: str, enterprise: Mapping[str, Any],

@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from dualprev_desktop.domain import credit_code
 from dualprev_desktop.domain.fields import Field, FieldType
 from dualprev_desktop.domain.record import RecordType, record_type, record_types
+from dualprev_desktop.domain.text_kinds import PLAIN_FORMS
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.i18n import N_, Word, active
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.text import clean
 from dualprev_desktop.services.codelists import code_list
+from dualprev_desktop.services.query import shown
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.reader import Reader
@@ -24,6 +25,9 @@ ADD = N_("Add {record}: {title}")
 CHANGE = N_("Change {record}: {title}")
 REMOVE = N_("Remove {record}: {title}")
 REMOVE_MANY = N_("Remove {count} × {record}")
+
+LONGEST_TITLE = 40
+"""Characters of a record's name in a label."""
 
 MANY = 20
 """Removing more than these at once is preceded by a backup."""
@@ -97,8 +101,9 @@ def checked(type_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Typed values of the named fields. Raises InputError with the sentence for the first that is wrong."""
     declared = record_type(type_id)
     result = {name: typed(declared, declared.field(name), value) for name, value in values.items()}
-    if result.get("credit_code"):
-        result["credit_code"] = credit_code.check(result["credit_code"])
+    for name, value in result.items():
+        if value and declared.field(name).reads_as:
+            result[name] = PLAIN_FORMS[declared.field(name).reads_as](value)
     return result
 
 
@@ -106,8 +111,8 @@ def create(company: Company, type_id: str, values: Mapping[str, Any]) -> tuple[s
     """A new record of any type; returns its id and what changed."""
     declared = record_type(type_id)
     record = declared.python(**{"id": new_id(), **_required_blank(declared), **checked(type_id, values)})
-    title = str(getattr(record, declared.title_field))
-    with company.work(ADD, facts={"record": declared.label, "title": title}) as uow:
+    facts = new_facts(company, declared, getattr(record, declared.title_field))
+    with company.work(ADD, facts=facts) as uow:
         uow.add(record)
         return record.id, uow.commit()
 
@@ -158,7 +163,7 @@ def _remove(uow: UnitOfWork, declared: RecordType, record_id: str) -> None:
     for other, field in referring(declared):
         # by age, so that undo, which brings them back in this order, leaves the youngest judgement the one that counts
         for record in uow.read.records(other.id, order=("changed",), **{field.name: record_id}):
-            if field.required:
+            if field.binds:
                 _remove(uow, other, record.id)
             elif other.amendable:
                 uow.change(other.id, record.id, **{field.name: None})
@@ -172,12 +177,27 @@ def referring(declared: RecordType) -> list[tuple[RecordType, Field]]:
 def label_facts(company: Company, declared: RecordType, record_id: str) -> dict[str, str]:
     """What a transaction's label says of a record: its kind and its title."""
     with company.read() as reader:
-        return {"record": declared.label, "title": _title(reader, declared, record_id)}
+        return {"record": declared.label, "title": clipped(_title(reader, declared, record_id))}
+
+
+def new_facts(company: Company, declared: RecordType, title: Any) -> dict[str, str]:
+    """The same of a record that is about to be made, whose title field has the value `title`."""
+    with company.read() as reader:
+        return {"record": declared.label, "title": clipped(_said(reader, declared, title))}
 
 
 def _title(reader: Reader, declared: RecordType, record_id: str) -> str:
-    """What a person knows the record by; what is known by another record has that one's title."""
     record = reader.find(declared.id, record_id) if record_id else None
-    value = str(getattr(record, declared.title_field, ""))
-    target = declared.field(declared.title_field).target
-    return _title(reader, record_type(target), value) if target and value else value
+    return _said(reader, declared, getattr(record, declared.title_field, ""))
+
+
+def _said(reader: Reader, declared: RecordType, value: Any) -> str:
+    """What a person knows the record by: a code by its term; what is known by another record has that one's title."""
+    field = declared.field(declared.title_field)
+    return _title(reader, record_type(field.target), str(value)) if field.target and value else shown(field, value, {})
+
+
+def clipped(title: str) -> str:
+    """A measure is known by its whole wording: its beginning tells it."""
+    words = " ".join(title.split())
+    return words if len(words) <= LONGEST_TITLE else words[:LONGEST_TITLE - 1] + "…"

@@ -16,8 +16,9 @@ from dualprev_desktop.kernel.clock import system_clock
 from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.i18n import Word
 from dualprev_desktop.services import query
-from dualprev_desktop.services.history import RecordHistory, whole_history
+from dualprev_desktop.services.history import RecordHistory, tree, whole_history
 from dualprev_desktop.services.naming import Key
+from dualprev_desktop.services.pictures import SeenPicture, of_records
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.journal import faults
 from dualprev_desktop.store.reader import NO_SUCH_RECORD, Reader
@@ -58,6 +59,8 @@ class Evidence:
     printed_at: str
     printed_by: str
     version: str
+    pictures: tuple[SeenPicture, ...] = ()
+    """Of the record and of what hangs on it."""
 
 
 def exact(milliseconds: int) -> str:
@@ -87,11 +90,13 @@ def _evidence(company: Company, keys: Collection[Key]) -> Iterator[Evidence]:
         declared = history.declared
         with company.read() as reader:
             stored = reader.plain(declared, [record_id]).get(record_id)
+            hanging = tree(reader, type_id, record_id)
             if stored is None:
                 raise NotFound(NO_SUCH_RECORD, record=Word(declared.label), id=record_id)
         yield Evidence(
             owner.name if owner else "", history, {name: stored[name] for name in declared.names},
-            bool(stored["alive"]), proof, company.stands_at, exact(system_clock()), company.user, __version__)
+            bool(stored["alive"]), proof, company.stands_at, exact(system_clock()), company.user, __version__,
+            of_records(company, hanging))
 
 
 def _proof(company: Company, reader: Reader) -> FileProof:

@@ -96,7 +96,7 @@ def tree(reader: Reader, type_id: str, record_id: str) -> list[Key]:
     """The record and all that cannot be without it, what was removed included."""
     found = [(type_id, record_id)]
     for other, field in referring(record_type(type_id)):
-        if field.required:
+        if field.binds:
             rows = reader.rows(f'SELECT id FROM {other.id} WHERE "{field.name}" = ? ORDER BY changed', (record_id,))
             found += [key for (child,) in rows for key in tree(reader, other.id, child)]
     return found
@@ -104,7 +104,7 @@ def tree(reader: Reader, type_id: str, record_id: str) -> list[Key]:
 
 def has_tree(type_id: str) -> bool:
     """Whether anything can hang on a record of this type."""
-    return any(field.required for _other, field in referring(record_type(type_id)))
+    return any(field.binds for _other, field in referring(record_type(type_id)))
 
 
 def _referred(entries: Iterable[HistoryEntry]) -> set[Key]:
@@ -166,7 +166,10 @@ class JournalLine:
 def recent(company: Company, limit: int = 50) -> tuple[JournalLine, ...]:
     """The last transactions of all copies, newest first, in the screen's language."""
     with company.read() as reader:
-        rows = reader.rows("SELECT body FROM op WHERE t = ? ORDER BY id DESC LIMIT ?", (TRANSACTION, limit))
+        # unary plus: the index of transactions finds them, where the order of ids would look at all they wrote
+        rows = reader.rows(f"""SELECT body FROM op WHERE id IN (
+            SELECT id FROM op WHERE t = '{TRANSACTION}' ORDER BY +id DESC LIMIT ?) AND +t = '{TRANSACTION}'
+            ORDER BY id DESC""", (limit,))
     headers = [Transaction(decode(body)) for (body,) in rows]
     return tuple(JournalLine(moment(one.op), one.op.user, one.kind, said(one)) for one in headers)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,19 +15,19 @@ from dualprev_desktop.domain.records.person import Person
 from dualprev_desktop.domain.records.post import Post
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
-from dualprev_desktop.kernel.bulk import many_objects
+from dualprev_desktop.kernel.bulk import let_go, many_objects
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.progress import Progress, Silent
 from dualprev_desktop.services.incoming import IncomingEvent, IncomingRegister
+from dualprev_desktop.services.numbering import last_number, point_number
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.uow import UnitOfWork
 
 IMPORT = N_("Import {file}")
 UNNAMED_UNIT = "—"
-NUMBER = re.compile(r"R-(\d{1,9})")
 
 R = TypeVar("R", bound=Record)
 
@@ -47,7 +46,9 @@ def import_register(company: Company, register: IncomingRegister, progress: Prog
                 progress.step(done, total, register.file)
             intake.take(event)
         progress.step(total, total, register.file)
-        return uow.commit()
+        changes = uow.commit()
+        let_go(intake.events)
+        return changes
 
 
 @dataclass
@@ -72,9 +73,11 @@ class _Intake:
     def over(cls, uow: UnitOfWork, register: IncomingRegister, today: date) -> _Intake:
         units = {unit.name: unit.id for unit in uow.read.records(OrgUnit)}
         root = next((unit.id for unit in uow.read.records(OrgUnit) if not unit.parent_id), "")
-        events = {(one.risk_point_id, one.step, one.name, one.hazard_factor) for one in uow.read.records(RiskEvent)}
+        events = set(uow.read.connection.execute(
+            "SELECT risk_point_id, coalesce(step, ''), coalesce(name, ''), coalesce(hazard_factor, '') FROM risk_event "
+            "WHERE alive = 1"))
         return cls(uow, register.file, _other_posts(register), today, root, units, _ids(uow, Post), _ids(uow, Person),
-                   _ids(uow, RiskPoint), events, _next_number(uow))
+                   _ids(uow, RiskPoint), events, last_number(uow.read) + 1)
 
     def take(self, event: IncomingEvent) -> None:
         point = self._point(event)
@@ -108,7 +111,7 @@ class _Intake:
 
     def _point(self, event: IncomingEvent) -> str:
         def make() -> RiskPoint:
-            number = event.point_number or f"R-{self.next_number:04d}"
+            number = event.point_number or point_number(self.next_number)
             self.next_number += 1
             return RiskPoint(id=new_id(), number=number, name=event.point_name, kind=event.point_kind,
                              aspect=event.aspect, location=event.location, unit_id=self._unit(event.unit),
@@ -134,12 +137,6 @@ class _Intake:
         if name not in known:
             known[name] = self.uow.add(make())
         return known[name]
-
-
-def _next_number(uow: UnitOfWork) -> int:
-    """After the highest of the numbers given here: counting would give one twice where a point was removed."""
-    given = (NUMBER.fullmatch(point.number) for point in uow.read.records(RiskPoint))
-    return max((int(found[1]) for found in given if found), default=0) + 1
 
 
 def _ids(uow: UnitOfWork, kind: type[Post] | type[Person] | type[RiskPoint]) -> dict[str, str]:

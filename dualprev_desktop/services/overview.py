@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dualprev_desktop.domain.levels import Level, worst
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.services.deadlines import Deadline, deadlines
 from dualprev_desktop.services.guide.facts import Facts, read_facts
-from dualprev_desktop.services.guide.rule import STEP_NAMES, Missing, Severity, Step, missing_of
+from dualprev_desktop.services.guide.rule import Missing, Severity, Step, missing_of
 from dualprev_desktop.services.register import INHERENT, RESIDUAL, row_level, whole_register
+from dualprev_desktop.services.since_report import SinceReport
 from dualprev_desktop.store.company import Company
-
-__all__ = ["STEP_NAMES", "Missing", "Overview", "Severity", "State", "Step", "StepState", "overview"]
 
 
 class State(StrEnum):
+    UNREAD = "unread"
+    """The company is still being looked through."""
     EMPTY = "empty"
     BEGUN = "begun"
     COMPLETE = "complete"
@@ -40,6 +42,14 @@ class Overview:
     """Events by level, for each mode ("inherent", "residual")."""
     point_levels: Mapping[str, Mapping[Level, int]]
     steps: tuple[StepState, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    since_report: SinceReport = field(default_factory=SinceReport)
+
+
+def unread() -> Overview:
+    """What is known before the first look at a long register is done."""
+    nothing: dict[str, dict[Level, int]] = {mode: {} for mode in (INHERENT, RESIDUAL)}
+    return Overview(0, 0, 0, nothing, nothing, tuple(StepState(step, State.UNREAD, ()) for step in Step))
 
 
 def overview(company: Company) -> Overview:
@@ -48,7 +58,7 @@ def overview(company: Company) -> Overview:
     events = {mode: Counter(row_level(row, mode) for row in facts.rows) for mode in (INHERENT, RESIDUAL)}
     points = {mode: _by_point(facts, mode) for mode in (INHERENT, RESIDUAL)}
     return Overview(len(facts.points), len(facts.rows), sum(len(row.measures) for row in facts.rows), events,
-                    points, tuple(_step(step, facts) for step in Step))
+                    points, tuple(_step(step, facts) for step in Step), deadlines(facts), facts.since_report)
 
 
 def _by_point(facts: Facts, mode: str) -> Counter[Level]:
@@ -69,10 +79,10 @@ def _step(step: Step, facts: Facts) -> StepState:
 
 
 def _report(facts: Facts) -> StepState:
-    if not facts.reports:
+    if facts.since_report.reported_on is None:
         return StepState(Step.REPORT, State.EMPTY, ())
     missing = (Missing(_("Changes since the last report have not been reported"), "report", ()),)
-    return StepState(Step.REPORT, *((State.BEGUN, missing) if facts.changed_since_report else (State.COMPLETE, ())))
+    return StepState(Step.REPORT, *((State.BEGUN, missing) if facts.since_report.any else (State.COMPLETE, ())))
 
 
 _BEGUN: Mapping[Step, Callable[[Facts], bool]] = {

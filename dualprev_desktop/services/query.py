@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from dualprev_desktop.domain.fields import Field, FieldType
+from dualprev_desktop.domain.new_title import NewTitle
 from dualprev_desktop.domain.record import Record, RecordType, record_type
 from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.services import codelists, table_query
@@ -77,6 +78,8 @@ def shown(field: Field, value: Any, references: Mapping[str, Mapping[str, str]],
         return ""
     if field.type is FieldType.CODE:
         return codelists.label(field.code_list, str(value), language)
+    if isinstance(value, NewTitle):
+        return str(value)
     if field.type is FieldType.REFERENCE:
         return references.get(field.target, {}).get(str(value), "")
     return str(field.to_plain(value))

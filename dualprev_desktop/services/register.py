@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,6 +15,7 @@ from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.domain.records.assessment import Assessment
 from dualprev_desktop.domain.records.risk_event import RiskEvent
 from dualprev_desktop.domain.records.risk_point import RiskPoint
+from dualprev_desktop.kernel.bulk import let_go
 from dualprev_desktop.services.views import AssessmentView, MeasureView, RegisterRow
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.reader import Reader, columns, from_row
@@ -50,7 +52,9 @@ def whole_register(company: Company, reader: Reader) -> Rows:
     position = reader.position()
     kept = _kept.get(company)
     if kept is None or kept[0] != position:
+        before = list(kept[1]) if kept is not None else []
         kept = _kept[company] = position, read_register(reader)
+        let_go(before)
     return kept[1]
 
 
@@ -67,24 +71,26 @@ def read_register(reader: Reader, wanted: set[str] | None = None) -> Rows:
     narrowed, arguments = ("", ()) if wanted is None else (OF_POINTS, (json.dumps(sorted(wanted)),))
     names = _names(reader)
     judged, measures = _judgements(reader, narrowed, arguments), _measures(reader, names, narrowed, arguments)
-    events = [event for event in reader.records(RiskEvent, order=("position", "number"))
-              if event.risk_point_id in points]
+    rows = [_row(points[event.risk_point_id], event, judged, measures, names)
+            for event in reader.records(RiskEvent, order=("position", "number")) if event.risk_point_id in points]
     place = {point_id: index for index, point_id in enumerate(points)}
-    events.sort(key=lambda event: place[event.risk_point_id])
-    return tuple(_row(points[event.risk_point_id], event, judged, measures, names) for event in events)
+    rows.sort(key=lambda row: place[row.point_id])
+    return tuple(rows)
 
 
 def _row(point: RiskPoint, event: RiskEvent, judged: Mapping[tuple[str, str], AssessmentView],
          measures: Mapping[str, list[MeasureView]], names: Mapping[str, str]) -> RegisterRow:
+    # what events have in common is held once: of two hundred thousand, it would be most of the memory
     return RegisterRow(
         point_id=point.id, point_number=point.number, point_name=point.name, point_kind=point.kind,
-        location=point.location, event_id=event.id, event_number=event.number, step=event.step, event=event.name,
-        hazard_factor=event.hazard_factor, accident_type=event.accident_type,
-        accident_type_1986=event.accident_type_1986, consequence=event.consequence,
+        location=point.location, event_id=event.id, event_number=event.number, step=intern(event.step),
+        event=event.name, hazard_factor=intern(event.hazard_factor), accident_type=intern(event.accident_type),
+        accident_type_1986=intern(event.accident_type_1986), consequence=intern(event.consequence),
         inherent=judged.get((event.id, INHERENT)), residual=judged.get((event.id, RESIDUAL)),
         measures=tuple(measures.get(event.id, ())), unit=names.get(point.unit_id, ""),
         post=names.get(point.post_id, ""), person=names.get(point.person_id, ""), note=point.note,
-        aspect=point.aspect, factor_code=event.factor_code, trigger=event.trigger, standard=event.standard)
+        aspect=point.aspect, factor_code=intern(event.factor_code), trigger=intern(event.trigger),
+        standard=intern(event.standard))
 
 
 def _judgements(reader: Reader, narrowed: str, arguments: Sequence[str]) -> dict[tuple[str, str], AssessmentView]:

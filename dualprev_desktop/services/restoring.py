@@ -80,7 +80,7 @@ def _put(uow: UnitOfWork, declared: RecordType, record_id: str, wanted: Mapping[
             if wanted.get(field.name) and (wanted[field.name] != stored[field.name] or not stored["alive"])
             and not _lives(uow.read, field, wanted[field.name])]
     for field in gone:
-        if field.required or every:
+        if field.binds or every:
             _refuse(uow.read, declared, field, wanted[field.name])
     lost = {field.name for field in gone}
     values = {name: value for name, value in wanted.items() if name not in lost}
@@ -134,8 +134,9 @@ def removed(company: Company, limit: int = 200) -> tuple[Removed, ...]:
 
 
 def _dead(reader: Reader, declared: RecordType) -> list[tuple[int, str, str]]:
-    above = " AND ".join(f'EXISTS (SELECT 1 FROM {field.target} AS a WHERE a.id = d."{field.name}" AND a.alive = 1)'
-                         for field in declared.references if field.required)
+    above = " AND ".join(f'(d."{field.name}" IS NULL OR EXISTS (SELECT 1 FROM {field.target} AS a '
+                         f'WHERE a.id = d."{field.name}" AND a.alive = 1))'
+                         for field in declared.references if field.binds)
     rows = reader.rows(f"SELECT changed, id FROM {declared.id} AS d WHERE alive = 0{' AND ' + above if above else ''}")
     return [(hlc, declared.id, record_id) for hlc, record_id in rows]
 
@@ -162,7 +163,7 @@ def bring_back(company: Company, type_id: str, record_id: str) -> ChangeSet:
 def _lead_somewhere(reader: Reader, declared: RecordType, record_id: str) -> None:
     stored = reader.plain(declared, [record_id])[record_id]
     for field in declared.references:
-        if field.required and not _lives(reader, field, stored[field.name]):
+        if field.binds and stored[field.name] and not _lives(reader, field, stored[field.name]):
             _refuse(reader, declared, field, stored[field.name])
 
 
@@ -171,7 +172,7 @@ def _revive(uow: UnitOfWork, type_id: str, record_id: str, back: frozenset[Key])
     declared = record_type(type_id)
     stored = uow.read.plain(declared, [record_id])[record_id]
     gone = [field.name for field in declared.references
-            if not field.required and stored[field.name] and (field.target, stored[field.name]) not in back
+            if not field.binds and stored[field.name] and (field.target, stored[field.name]) not in back
             and not _lives(uow.read, field, stored[field.name])]
     uow.set_plain(declared, record_id, {**dict.fromkeys(gone), LIFE: 1})
     return [(type_id, record_id, name) for name in gone]

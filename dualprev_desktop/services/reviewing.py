@@ -41,10 +41,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`due` holds what is to be done now, the longest due first; `soon` what will be within a month."""
+    """`due` holds what is to be done now, the longest due first; `soon` what will be within a month, `later` after."""
 
     due: tuple[Due, ...]
     soon: tuple[Due, ...]
+    later: tuple[Due, ...] = ()
 
 
 def review(company: Company, today: date | None = None) -> Review:
@@ -69,7 +70,8 @@ def read_review(reader: Reader, today: date, rows: Iterable[RegisterRow]) -> Rev
     found = [due for row in rows if (due := _due(row, months, triggers, written)) is not None]
     found.sort(key=lambda due: due.since)
     late = tuple(due for due in found if due.since <= today)
-    return Review(late, tuple(due for due in found if 0 < (due.since - today).days <= SOON))
+    return Review(late, tuple(due for due in found if 0 < (due.since - today).days <= SOON),
+                  tuple(due for due in found if (due.since - today).days > SOON))
 
 
 def _due(row: RegisterRow, months: int, triggers: Sequence[ReviewTrigger], written: Mapping[str, int]) -> Due | None:

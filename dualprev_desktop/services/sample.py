@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from dualprev_desktop.domain.geometry import format_shape
+from dualprev_desktop.domain.records.appointment import Appointment
 from dualprev_desktop.domain.records.attachment import Attachment
 from dualprev_desktop.domain.records.org_unit import OrgUnit
+from dualprev_desktop.domain.records.person import Person
 from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.domain.records.post import Post
 from dualprev_desktop.domain.records.risk_point import RiskPoint
@@ -53,9 +55,14 @@ def _organisation(uow: UnitOfWork, facts: Any) -> None:
         if unit["name"] not in units:
             units[unit["name"]] = uow.add(OrgUnit(id=new_id(), name=unit["name"], kind=unit["kind"],
                                                   parent_id=units[unit["parent"]], position=position))
+    posts = {}
     for position, post in enumerate(facts["posts"]):
-        uow.add(Post(id=new_id(), name=post["name"], unit_id=units[post["unit"]], duties=post["duties"],
-                     position=position))
+        posts[post["name"]] = uow.add(Post(id=new_id(), name=post["name"], unit_id=units[post["unit"]],
+                                           duties=post["duties"], position=position))
+    for person in facts["people"]:
+        person_id = uow.add(Person(id=new_id(), name=person["name"]))
+        for name in person["posts"]:
+            uow.add(Appointment(id=new_id(), person_id=person_id, post_id=posts[name]))
 
 
 def _plan(uow: UnitOfWork, facts: Any) -> None:
@@ -74,11 +81,20 @@ def _plan(uow: UnitOfWork, facts: Any) -> None:
 
 
 def bind_points(company: Company) -> ChangeSet:
-    """Binds the imported risk points to the zones of the sample's plan, by name."""
+    """Binds the imported risk points to the zones of the sample's plan, and names who answers for them."""
     with company.work(BINDING) as uow:
         zones = {zone.name: zone.id for zone in uow.read.records(Zone)}
         points = {point.name: point.id for point in uow.read.records(RiskPoint)}
         for point, zone in _facts()["binding"].items():
             if point in points:
                 uow.change(RiskPoint, points[point], zone_id=zones[zone])
+        _name_persons(uow)
         return uow.commit()
+
+
+def _name_persons(uow: UnitOfWork) -> None:
+    """Who holds a risk point's post answers for it by name."""
+    holders = {one.post_id: one.person_id for one in uow.read.records(Appointment)}
+    for point in list(uow.read.records(RiskPoint)):
+        if point.post_id in holders:
+            uow.change(RiskPoint, point.id, person_id=holders[point.post_id])

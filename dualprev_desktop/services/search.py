@@ -18,6 +18,8 @@ from dualprev_desktop.store.company import Company
 
 CHUNK = 200
 """So many records are taken in at once: a search waits for no more than these."""
+PORTION = 2000
+"""So many records are read from the file in one look."""
 CANDIDATES = 200
 SHORT = 40
 """A text field of at most so many characters is a name, a number or a code."""
@@ -128,11 +130,20 @@ class SearchIndex:
         for declared in record_types():
             names = _searchable(declared)
             if names:
-                with self._company.read() as reader:
-                    listed = ", ".join(f'"{name}"' for name in names)
-                    rows = reader.rows(f"SELECT id, {listed} FROM {declared.id} WHERE alive = 1")
-                self._take(declared, [(row[0], dict(zip(names, row[1:], strict=True))) for row in rows], step)
-        self._position = position
+                for rows in self._portions(declared, names):
+                    self._take(declared, rows, step)
+        self._position = position  # what changed while it was read is taken in by the next who asks
+
+    def _portions(self, declared: RecordType, names: Sequence[str]) -> Iterator[list[tuple[str, dict[str, Plain]]]]:
+        listed, last = ", ".join(f'"{name}"' for name in names), ""
+        while True:
+            with self._company.read() as reader:
+                rows = reader.rows(f"SELECT id, {listed} FROM {declared.id} WHERE alive = 1 AND id > ? "
+                                   f"ORDER BY id LIMIT {PORTION}", (last,))
+            if not rows:
+                return
+            yield [(row[0], dict(zip(names, row[1:], strict=True))) for row in rows]
+            last = rows[-1][0]
 
     def _take_changed(self, step: Callable[[int, int], object]) -> None:
         with self._company.read() as reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dualprev_desktop.services.pinyin import library
 from dualprev_desktop.services.search_words import SOUND_LETTERS
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]+")
@@ -17,16 +18,14 @@ HEARD = 32
 @lru_cache(maxsize=KEPT)
 def initials(text: str) -> str:
     """卸油作业 → xyzy."""
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).casefold()
+    known = library()
+    return "".join(known.lazy_pinyin(text, style=known.Style.FIRST_LETTER)).casefold()
 
 
 @lru_cache(maxsize=KEPT)
 def _spoken(word: str) -> tuple[str, ...]:
     """A syllable for each character; empty for one that has none."""
-    from pypinyin import lazy_pinyin
-
+    lazy_pinyin = library().lazy_pinyin
     found = lazy_pinyin(word)
     if len(found) != len(word):  # what is not known comes back in one piece
         found = [lazy_pinyin(sign)[0] for sign in word]
@@ -36,8 +35,7 @@ def _spoken(word: str) -> tuple[str, ...]:
 def spoken(text: str) -> list[tuple[int, str]]:
     """(place, syllable) in a text in its plain form: 1号罐 → 1, hao, guan; signs between are not heard."""
     # the library's own cutting into words, so that each word has to be read but once
-    from pypinyin.seg.mmseg import seg
-
+    seg = library().seg.mmseg.seg
     found: list[tuple[int, str]] = []
     for unit in _UNIT.finditer(text):
         place = unit.start()

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from dualprev_desktop.domain.fields import FieldType
 from dualprev_desktop.domain.record import RecordType, record_type
+from dualprev_desktop.services.pinyin import library
 from dualprev_desktop.services.search_sound import HAN, spoken
 from dualprev_desktop.services.search_words import may_be_sound, plain
 from dualprev_desktop.store.company import Company
@@ -123,9 +124,8 @@ def _reading(one: str) -> str | None:
 
 @cache
 def _readings(one: str) -> Sequence[str]:
-    from pypinyin import Style, pinyin
-
-    return tuple(dict.fromkeys(pinyin(one, style=Style.NORMAL, heteronym=True)[0]))
+    known = library()
+    return tuple(dict.fromkeys(known.pinyin(one, style=known.Style.NORMAL, heteronym=True)[0]))
 
 
 _syllables, _firsts = _Syllables(), _Firsts()

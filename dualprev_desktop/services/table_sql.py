@@ -11,18 +11,37 @@ from dualprev_desktop.domain.levels import LEVELS
 from dualprev_desktop.domain.record import RecordType, record_type
 from dualprev_desktop.services import codelists
 from dualprev_desktop.services.register import latest
-from dualprev_desktop.services.table_scope import LEVEL_FIELD, STANDING_LEVEL, Condition, Path, Scope, field_at
+from dualprev_desktop.services.table_scope import (
+    ID,
+    INHERENT_LEVEL,
+    LEVEL_FIELDS,
+    STANDING_LEVEL,
+    Condition,
+    Path,
+    Scope,
+    field_at,
+)
 
 Heard = Callable[[str], Sequence[str] | None]
 """The ids of the records in whose title a word is pinyin; None where the word can be none."""
 
 EVENT_LEVELS = f"SELECT risk_event_id AS id, level, max(kind) FROM assessment WHERE id IN ({latest()}) GROUP BY 1"
 """The residual level, the inherent one where only that was judged."""
+EVENT_INHERENT = f"SELECT risk_event_id AS id, level FROM assessment WHERE kind = 'inherent' AND id IN ({latest()})"
 WORST = " ".join(f"WHEN '{one.level}' THEN {one.rank}" for one in LEVELS)
 NAMED = " ".join(f"WHEN {one.rank} THEN '{one.level}'" for one in LEVELS)
-POINT_LEVELS = (f"SELECT e.risk_point_id AS id, CASE max(CASE l.level {WORST} END) {NAMED} END AS level "
-                f"FROM risk_event AS e JOIN ({EVENT_LEVELS}) AS l ON l.id = e.id WHERE e.alive = 1 GROUP BY 1")
-STANDING = {"risk_event": EVENT_LEVELS, "risk_point": POINT_LEVELS}
+
+
+def _worst_of_point(levels: str) -> str:
+    return (f"SELECT e.risk_point_id AS id, CASE max(CASE l.level {WORST} END) {NAMED} END AS level "
+            f"FROM risk_event AS e JOIN ({levels}) AS l ON l.id = e.id WHERE e.alive = 1 GROUP BY 1")
+
+
+LEVELS_OF = {
+    ("risk_event", STANDING_LEVEL): EVENT_LEVELS, ("risk_event", INHERENT_LEVEL): EVENT_INHERENT,
+    ("risk_point", STANDING_LEVEL): _worst_of_point(EVENT_LEVELS),
+    ("risk_point", INHERENT_LEVEL): _worst_of_point(EVENT_INHERENT),
+}
 
 
 class Statement:
@@ -54,9 +73,11 @@ class Statement:
         for depth, name in enumerate(path[:-1], 1):
             declared = record_type(declared.field(name).target)
             alias = self._join("_".join(path[:depth]), declared.id, f'{{0}}.id = {alias}."{name}"')
-        if path[-1] == STANDING_LEVEL:
-            joined = self._join("_".join(path), f"({STANDING[declared.id]})", f"{{0}}.id = {alias}.id")
+        if path[-1] in LEVEL_FIELDS:
+            joined = self._join("_".join(path), f"({LEVELS_OF[declared.id, path[-1]]})", f"{{0}}.id = {alias}.id")
             return f"coalesce({joined}.level, '{LEVELS[-1].level}')"
+        if path[-1:] == ID:
+            return f"{alias}.id"
         return f'{alias}."{declared.field(path[-1]).name}"'
 
     def _join(self, key: str, table: str, condition: str) -> str:
@@ -135,13 +156,16 @@ LEVEL_CODES = tuple(one.level.value for one in LEVELS)
 
 
 def natural(declared: RecordType) -> tuple[str, ...]:
-    return tuple(name for name in ("position", "number", declared.title_field) if name in declared.by_name)
+    """What belongs together stands together: by what a record must belong to, in the order in which that was made."""
+    above = tuple(field.name for field in declared.references if field.required)
+    return (*above, *(name for name in ("position", "number", declared.title_field)
+                      if name in declared.by_name and name not in above))
 
 
 def _codes(field: Field) -> Sequence[str]:
     if field.type is not FieldType.CODE:
         return ()
-    return LEVEL_CODES if field is LEVEL_FIELD else codelists.code_list(field.code_list).codes()
+    return LEVEL_CODES if field.name in LEVEL_FIELDS else codelists.code_list(field.code_list).codes()
 
 
 def _literally(word: str) -> str:

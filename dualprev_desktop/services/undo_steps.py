@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dualprev_desktop.services.history import moment, said
+from dualprev_desktop.store import undo
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.undo import Transaction, redoables, undoables
@@ -46,6 +47,15 @@ def undo_steps(company: Company, limit: int = LIMIT) -> tuple[UndoStep, ...]:
         standing = list(islice(undoables(reader.connection, company.replica), limit))
     ahead = [_step(one, -place) for place, one in enumerate(undone, 1)]
     return *reversed(ahead), *(_step(one, place) for place, one in enumerate(standing))
+
+
+def size(company: Company, distance: int = 1) -> int:
+    """How many operations so many undos (below zero: redos) answer; 0 where there is nothing to do."""
+    if company.read_only:
+        return 0
+    with company.read() as reader:
+        steps = (undoables if distance > 0 else redoables)(reader.connection, company.replica)
+        return sum(undo.size(reader.connection, one) for one in islice(steps, abs(distance)))
 
 
 def _step(transaction: Transaction, distance: int) -> UndoStep:

@@ -13,7 +13,7 @@ from dualprev_desktop.domain.fields import FieldType
 from dualprev_desktop.domain.record import RecordType
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.services import query
-from dualprev_desktop.services.table_scope import Condition, Path, field_at
+from dualprev_desktop.services.table_scope import ID, Condition, Path, field_at
 from dualprev_desktop.store.company import Company
 
 
@@ -52,10 +52,10 @@ def columns_view(plain: object) -> ColumnsView:
 
 
 def to_plain(company: Company, declared: RecordType, view: TableView) -> dict[str, Any]:
-    """As JSON."""
+    """As JSON; a list of records of one moment is no part of a view."""
     return {"columns": view.columns.plain(), "text": view.text, "group": list(view.group),
             "order": [list(one) for one in view.order],
-            "conditions": [_plain_condition(company, declared, one) for one in view.conditions]}
+            "conditions": [_plain_condition(company, declared, one) for one in view.conditions if one.path != ID]}
 
 
 def from_plain(company: Company, declared: RecordType, plain: object) -> TableView:

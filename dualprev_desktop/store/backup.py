@@ -11,9 +11,12 @@ from pathlib import Path
 from dualprev_desktop.kernel.errors import StoreUnavailable
 from dualprev_desktop.kernel.files import make_folder, replacing
 from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.store.connection import connect
 from dualprev_desktop.store.errors import translated
 
+PORTION = 1024
+"""Pages copied between two looks at whether to go on: 4 MB."""
 KEPT_RECENT = 5
 KEPT_DAILY = 14
 KEPT_MONTHLY = 24
@@ -26,14 +29,21 @@ COPY_DAMAGED = N_("The backup {path} could not be verified and was thrown away: 
                   "Check the disk it stands on.")
 
 
-def back_up(source: Path, target: Path) -> Path:
-    """Copies a company file while it may be open, and verifies the copy. Raises StoreUnavailable."""
+def back_up(source: Path, target: Path, progress: Progress | None = None) -> Path:
+    """Copies a company file while it may be open, and verifies the copy.
+
+    Raises StoreUnavailable; what `progress` raises leaves no copy behind.
+    """
     make_folder(target.parent)
     _check_room(source, target.parent)
     with replacing(target) as temporary, translated(source):
         with closing(connect(source, read_only=True)) as original, \
                 closing(sqlite3.connect(temporary)) as copy:
-            original.backup(copy)
+            if progress is None:
+                original.backup(copy)
+            else:
+                original.backup(copy, pages=PORTION, progress=lambda _state, left, whole: progress.step(
+                    whole - left, whole))
         _verify(temporary, target)
     return target
 
@@ -59,11 +69,11 @@ def automatic(source: Path, folder: Path, company: str, now: int) -> Path | None
 
     `now` in milliseconds since 1970.
     """
-    moment = datetime.fromtimestamp(now / 1000)
+    stamp = datetime.fromtimestamp(now / 1000)
     existing = dated(folder / company)
-    if existing and (moment - _moment(existing[-1])).total_seconds() < PAUSE_SECONDS:
+    if existing and (stamp - moment(existing[-1])).total_seconds() < PAUSE_SECONDS:
         return None
-    made = back_up(source, folder / company / f"{moment:%Y%m%d-%H%M%S}.dualprev")
+    made = back_up(source, folder / company / f"{stamp:%Y%m%d-%H%M%S}.dualprev")
     for old in surplus(dated(folder / company)):
         old.unlink(missing_ok=True)
     return made
@@ -83,5 +93,6 @@ def surplus(paths: list[Path]) -> list[Path]:
     return [path for path in paths if path not in keep]
 
 
-def _moment(path: Path) -> datetime:
+def moment(path: Path) -> datetime:
+    """When an automatic backup was made, local time; read from its name."""
     return datetime.strptime(path.stem, "%Y%m%d-%H%M%S")

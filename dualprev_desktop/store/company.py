@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
+from weakref import ref
 
 from dualprev_desktop import __version__
 from dualprev_desktop.kernel.clock import Clock, local_minute, system_clock
@@ -50,6 +51,7 @@ class Company:
         self.path, self.paths, self.user, self.clock = path, paths, user, clock
         self.replica, self.stands_at = replica, stands_at
         self._connect, self._claim, self._closed = connections, file_claim, closed
+        self._last_unit: ref[UnitOfWork] | None = None
         self._book = ReplicaBook(paths.data / "replicas.json")
         with self.read() as reader:
             self.id = reader.meta("company_id")
@@ -115,8 +117,16 @@ class Company:
             raise StoreUnavailable(READ_ONLY, path=self.path)
         with translated(self.path):
             connection = self._connect()
-        return UnitOfWork(connection, self.path, replica=self.replica, user=self.user, now=self.clock, label=label,
+        unit = UnitOfWork(connection, self.path, replica=self.replica, user=self.user, now=self.clock, label=label,
                           kind=kind, facts=facts, committed=self._committed)
+        self._last_unit = ref(unit)
+        return unit
+
+    @property
+    def writing(self) -> bool:
+        """Whether a unit of work is under way, in whichever thread."""
+        unit = self._last_unit() if self._last_unit is not None else None
+        return unit is not None and unit.running
 
     def _committed(self, counter: int) -> None:
         self._book.record(self.id, self.replica, counter)

@@ -14,6 +14,9 @@ from dualprev_desktop.store.sql import value
 NO_SUCH_RECORD = N_("{record}: there is none with the identifier {id}. It may have been removed; look in its history.")
 UNREADABLE = N_("{record} {id} holds what cannot be read: {reason}. The file is damaged. Take the newest backup.")
 
+PORTION = 500
+"""So many rows are held at once while records are read one after the other."""
+
 R = TypeVar("R", bound=Record)
 
 
@@ -40,8 +43,10 @@ class Reader:
         clauses = "".join(f' AND "{name}" IS ?' for name in equal)
         ordering = ", ".join(f'"{name}"' for name in (*order, "id"))
         sql = f"SELECT {columns(declared)} FROM {declared.id} WHERE alive = 1{clauses} ORDER BY {ordering}"
-        for row in self.rows(sql, tuple(equal.values())):
-            yield from_row(declared, row)
+        cursor = self.connection.execute(sql, tuple(equal.values()))
+        while rows := cursor.fetchmany(PORTION):
+            for row in rows:
+                yield from_row(declared, row)
 
     def count(self, kind: type[R] | str, /, **equal: Any) -> int:
         declared = record_type(kind)

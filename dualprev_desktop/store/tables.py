@@ -60,7 +60,7 @@ def record_table(record_type: RecordType, metadata: MetaData) -> Table:
         Column("changed", Integer, nullable=False),  # hybrid logical time of the last operation on it
         *[_column(field) for field in record_type.fields],
         # children are looked up by their parent all the time; who merely refers, only when the other is removed
-        *[Index(f"ix_{record_type.id}_{field.name}", field.name) for field in record_type.references if field.required],
+        *[Index(f"ix_{record_type.id}_{field.name}", field.name) for field in record_type.references if field.binds],
     )
 
 

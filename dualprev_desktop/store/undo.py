@@ -36,10 +36,12 @@ class Transaction:
 
 def transactions(connection: Connection, replica: str) -> Iterator[Transaction]:
     """This copy's transactions, newest first."""
-    rows = connection.execute("SELECT body FROM op WHERE t = ? AND r = ? ORDER BY c DESC",
-                                      (TRANSACTION, replica))
+    # named in the text: only so does SQLite take the index of transactions, and not all that they wrote
+    rows = connection.execute(f"SELECT body FROM op WHERE t = '{TRANSACTION}' AND r = ? ORDER BY c DESC", (replica,))
     for (body,) in rows:
-        yield Transaction(decode(body))
+        op = decode(body)
+        if op.table == TRANSACTION:  # a damaged index may lead to another
+            yield Transaction(op)
 
 
 def undoables(connection: Connection, replica: str) -> Iterator[Transaction]:
@@ -85,9 +87,17 @@ def invert(uow: UnitOfWork, transaction: Transaction) -> list[tuple[str, str, st
     return kept
 
 
-def _operations_of(connection: Connection, transaction: Transaction) -> list[tuple[Operation, h.Heads]]:
+def size(connection: Connection, transaction: Transaction) -> int:
+    """How many operations followed the opening one."""
+    replica, counter = transaction.op.dot
+    following = value(connection, f"SELECT min(c) FROM op WHERE t = '{TRANSACTION}' AND r = ? AND c > ?",
+                      (replica, counter))
+    last = value(connection, "SELECT c FROM vv WHERE r = ?", (replica,)) if following is None else following - 1
+    return int(last) - counter
+
+
+def _operations_of(connection: Connection, transaction: Transaction) -> Iterator[tuple[Operation, h.Heads]]:
     """What followed the opening operation, up to the next one of the same copy, each with its record's heads now."""
-    result: list[tuple[Operation, h.Heads]] = []
     rows = connection.execute(
         "SELECT op.id, op.body, cur.heads FROM op LEFT JOIN cur ON cur.t = op.t AND cur.k = op.k "
         "WHERE op.r = ? AND op.c > ? ORDER BY op.c", transaction.op.dot)
@@ -95,8 +105,7 @@ def _operations_of(connection: Connection, transaction: Transaction) -> list[tup
         op = decode(body)
         if op.table == TRANSACTION:
             break
-        result.append((op, h.load(heads) if heads else h.created(op_id)))
-    return result
+        yield op, h.load(heads) if heads else h.created(op_id)
 
 
 def _invert_operation(uow: UnitOfWork, op: Operation, heads: h.Heads) -> list[tuple[str, str, str]]:

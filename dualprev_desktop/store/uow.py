@@ -5,7 +5,7 @@ The code that makes a change does not know of the journal, and nothing writes ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from dualprev_desktop.domain.record import Record, RecordType, record_type
+from dualprev_desktop.kernel.bulk import let_go
 from dualprev_desktop.kernel.errors import Conflict, NotFound
 from dualprev_desktop.kernel.i18n import N_, Word
 from dualprev_desktop.store import heads as h
@@ -49,10 +50,13 @@ class UnitOfWork:
         self._changed: dict[Key, dict[str, Any]] = {}
         self._blobs: dict[str, bytes] = {}
         self.read = Reader(connection)
+        self.running = False
+        """Between the begin of its transaction and the end."""
 
     def __enter__(self) -> UnitOfWork:
         with translated(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
+        self.running = True
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
@@ -61,7 +65,10 @@ class UnitOfWork:
             if self._connection.in_transaction:
                 self._connection.rollback()
         finally:
+            self.running = False
             self._connection.close()
+            for held in (self._created, self._changed):
+                let_go(held)
         known = known_failure(error, self._path) if error else None
         if known:
             raise known from error
@@ -128,7 +135,7 @@ class UnitOfWork:
     def _effective_changes(self) -> dict[Key, dict[str, Any]]:
         """Only what differs from the stored values; a member of a group brings its whole group."""
         result: dict[Key, dict[str, Any]] = {}
-        for type_id, ids in self._ids_by_type(self._changed).items():
+        for type_id, ids in self._portions(self._changed):
             declared = record_type(type_id)
             stored = self.read.plain(declared, ids)
             for record_id in ids:
@@ -153,7 +160,7 @@ class UnitOfWork:
             journal.write()
 
     def _write_changed(self, journal: Appender, changed: Mapping[Key, dict[str, Any]]) -> None:
-        for type_id, ids in self._ids_by_type(changed).items():
+        for type_id, ids in self._portions(changed):
             declared = record_type(type_id)
             known = self._heads(type_id, ids)
             seen = operations_by_id(self._connection, {op for one in known.values() for ops in one.values()
@@ -161,6 +168,7 @@ class UnitOfWork:
             dots = {op_id: op.dot for op_id, op in seen.items()}
             for record_id in ids:
                 self._write_change(journal, declared, record_id, changed[type_id, record_id], known[record_id], dots)
+            journal.write()
 
     def _write_change(self, journal: Appender, declared: RecordType, record_id: str, plain: dict[str, Any],
                       heads: h.Heads, dots: Mapping[int, tuple[str, int]]) -> None:
@@ -193,6 +201,12 @@ class UnitOfWork:
         if self._blobs:
             self._connection.executemany("INSERT OR IGNORE INTO blob (sha256, data) VALUES (?, ?)",
                                          list(self._blobs.items()))
+
+    def _portions(self, keys: Mapping[Key, Any]) -> Iterator[tuple[str, list[str]]]:
+        """The ids of each type, so many at a time that what is read of them stays small."""
+        for type_id, ids in self._ids_by_type(keys).items():
+            for start in range(0, len(ids), PORTION):
+                yield type_id, ids[start:start + PORTION]
 
     @staticmethod
     def _ids_by_type(keys: Mapping[Key, Any]) -> dict[str, list[str]]:

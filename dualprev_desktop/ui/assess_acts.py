@@ -24,7 +24,10 @@ from dualprev_desktop.services.reviewing import Due, Why, review_date
 from dualprev_desktop.services.rulebook import RuleBook
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.opening import say_written
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.assess_centre import AssessCentre
 from dualprev_desktop.ui.widgets.assess_draft import Draft
 from dualprev_desktop.ui.widgets.assess_events import EventList
@@ -91,11 +94,11 @@ class AssessActs(QObject):
 
     def settle(self, there: bool) -> None:
         """`there`: an event is shown to which something can be done."""
-        writing = not self._page.session.company.read_only
+        read, no_event = only_read(self._page.session.company), unless(there, _("No risk event is chosen."))
         for action in (self.matrix, self.explain):
-            action.setEnabled(there)
-        self.direct.setEnabled(there and writing)
-        self.confirm_all.setEnabled(writing and bool(self._references()))
+            allow(action, no_event)
+        allow(self.direct, read, no_event)
+        allow(self.confirm_all, read, unless(self._references(), _("The list shows no reference values.")))
 
     def show_draft(self, draft: Draft) -> None:
         if self._centre.explaining:
@@ -110,7 +113,9 @@ class AssessActs(QObject):
     # direct judgement
 
     def start_direct(self) -> None:
-        if self._page.draft is not None:
+        if self._centre.judging:
+            self._centre.begin()  # pressed again, it gives way to the scales
+        elif self._page.draft is not None:
             self._centre.show_direct()
 
     def _judge_directly(self, ids: object, basis: str) -> None:
@@ -174,7 +179,7 @@ class AssessActs(QObject):
             self._page.session.run(_("Print"), partial(_written, one, target, language), self._printed)
 
     def _printed(self, target: Path) -> None:
-        self._page.session.say(_("Written: {path}").format(path=target), Tone.GOOD)
+        say_written(self._page.session, target)
 
     # reference values
 
@@ -195,10 +200,9 @@ class AssessActs(QObject):
         ids = self._references()
         done = self._page.session.do(partial(drafting.confirm, company, ids)) if ids else None
         if done is not None:
-            count = len(ids)
-            self._page.session.say(ngettext("{count} event confirmed. Undo with Ctrl+Z.",
-                                            "{count} events confirmed. Undo with Ctrl+Z.",
-                                            count).format(count=count), Tone.GOOD)
+            words = ngettext("{count} event confirmed. Undo with Ctrl+Z.",
+                             "{count} events confirmed. Undo with Ctrl+Z.", len(ids))
+            say_undoable(self._page.session, words.format(count=len(ids)), Tone.GOOD)
 
 
 def _written(one: Explanation, target: Path, language: str, progress: Progress) -> Path:

@@ -12,16 +12,20 @@ from dualprev_desktop.domain.records.attachment import Attachment
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import attaching, query
+from dualprev_desktop.services.file_intake import MOST_BYTES
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.opening import say_written
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.undoing import say_undoable
+from dualprev_desktop.ui.widgets.attachment_model import size_of
 
 FILES = N_("Reports and pictures (*.pdf *.docx *.doc *.xlsx *.xls *.png *.jpg *.jpeg *.zip);;All files (*)")
 NO_RECORD = N_("Choose a row, or type it first; then a file can be attached to it.")
 NOTHING = N_("No report attached. Attach one, or drop a file here: at most {limit} MB, kept as it is.")
-KILO = 1024
 
 
 class AttachmentBar(QWidget):
@@ -64,17 +68,18 @@ class AttachmentBar(QWidget):
         self.words.setToolTip(self.words.text())
         self.words.setProperty("muted", self.kept is None)
         self.words.style().polish(self.words)
-        changing = record is not None and not self._session.company.read_only
-        self.put.setEnabled(changing)
-        self.drop.setEnabled(changing and self.kept is not None)
-        self.save.setEnabled(self.kept is not None)
+        read, no_record = only_read(self._session.company), unless(record, _(NO_RECORD))
+        no_file = unless(self.kept, _("No file is attached."))
+        allow(self.put, read, no_record)
+        allow(self.drop, read, no_record, no_file)
+        allow(self.save, no_record, no_file)
 
     def _said(self, chosen: bool) -> str:
         if self.kept is not None:
             return f"{self.kept.file_name} · {size_of(self.kept.byte_count or 0)}"
         if self._session.company.read_only:
             return _("No report attached.") if chosen else ""
-        return _(NOTHING).format(limit=attaching.MOST_BYTES >> 20) if chosen else _(NO_RECORD)
+        return _(NOTHING).format(limit=MOST_BYTES >> 20) if chosen else _(NO_RECORD)
 
     def _follow(self, changes: ChangeSet) -> None:
         if changes.touches(self._type_id, "attachment"):
@@ -99,14 +104,16 @@ class AttachmentBar(QWidget):
     def _taken(self, changes: ChangeSet) -> None:
         for one in changes.ids("attachment"):
             if (kept := attaching.attached(self._session.company, one)) is not None:
-                self._session.say(_("Attached: {file}. Undo with Ctrl+Z.").format(file=kept.file_name), Tone.GOOD)
+                say_undoable(self._session, _("Attached: {file}. Undo with Ctrl+Z.").format(file=kept.file_name),
+                             Tone.GOOD)
 
     def take_off(self) -> None:
         kept = self.kept
         if kept is None:
             return
         if self._session.do(partial(attaching.detach, self._session.company, kept.id)) is not None:
-            self._session.say(_("{file} is no longer attached. Undo with Ctrl+Z.").format(file=kept.file_name))
+            say_undoable(self._session,
+                         _("{file} is no longer attached. Undo with Ctrl+Z.").format(file=kept.file_name))
 
     def save_copy(self) -> None:
         """To look at it: the program itself opens nothing that came from outside."""
@@ -117,7 +124,7 @@ class AttachmentBar(QWidget):
             return
         written = self._session.do(lambda: attaching.save_copy(self._session.company, kept.id, target))
         if written is not None:
-            self._session.say(_("Written: {path}").format(path=written), Tone.GOOD)
+            say_written(self._session, written)
 
     def can_take(self, dropped: QMimeData) -> bool:
         """Whether one file of this machine is dropped, and may be attached."""
@@ -138,13 +145,3 @@ def _attach(act: partial[ChangeSet], progress: Progress) -> ChangeSet:
 def _file_in(dropped: QMimeData) -> Path | None:
     urls = dropped.urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-
-
-def size_of(count: int) -> str:
-    """Bytes as people say them: 2.1 MB."""
-    size, unit = float(count), "B"
-    for unit in ("B", "KB", "MB"):
-        if size < KILO or unit == "MB":
-            break
-        size /= KILO
-    return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"

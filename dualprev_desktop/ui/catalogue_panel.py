@@ -14,10 +14,12 @@ from dualprev_desktop.services.catalogues import catalogues
 from dualprev_desktop.services.drafting import draft_all
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.ui.catalogue_points import CataloguePoints
+from dualprev_desktop.ui.reasons import NOTHING_TICKED, allow, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active as look
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.catalogue_details import EventDetails
 from dualprev_desktop.ui.widgets.catalogue_kinds import KindList
 from dualprev_desktop.ui.widgets.catalogue_scope import Scope, distinct_points, said_of_draft
@@ -146,7 +148,10 @@ class CataloguePanel(QWidget):
 
     def _count(self) -> None:
         count = distinct_points(self.scope.wanted())
-        self.take.setEnabled(count > 0)
+        wanted, applying = len(self.scope.wanted()), len(self.scope.applying())
+        allow(self.take, unless(count, _(NOTHING_TICKED)))
+        allow(self.every, unless(wanted < applying, _("Everything is ticked.")))
+        allow(self.none, unless(wanted, _(NOTHING_TICKED)))
         self.take.setText(ngettext("Draft {count} risk point", "Draft {count} risk points", count).format(count=count))
 
     # taking over --------------------------------------------------------------------------------------
@@ -158,7 +163,7 @@ class CataloguePanel(QWidget):
             return
         count = len(changed.ids("risk_event"))
         if count:
-            self._session.say(said_of_draft(count), Tone.GOOD)
+            say_undoable(self._session, said_of_draft(count), Tone.GOOD)
         else:
             self._session.say(_("Everything in it was here already. Nothing was changed."))
         self.closed.emit()

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _, active, languages
 from dualprev_desktop.ui.desk import Desk
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.icons import icon
 
@@ -28,9 +29,13 @@ class CompanyMenu(QMenu):
         self._add(_("&New company…"), "domain-plus", desk.new_company, "Ctrl+N")
         self._add(_("&Open…"), "folder-open-outline", desk.choose_company, "Ctrl+O")
         self._add(_("Open for &reading only…"), "lock-outline", desk.choose_read_only)
-        self._add_recent()
+        self._recent = self._recent_menu()
+        self.fill_recent()
         self._add(_("&Sample company"), "gas-station-outline", desk.make_sample)
-        self._add(_("&Close"), "close", desk.close_company, "Ctrl+W").setEnabled(desk.has_company)
+        if desk.has_company:
+            self._add(_("Copy to another &disk…"), "content-save-move-outline", desk.copy_elsewhere)
+        allow(self._add(_("&Close"), "close", desk.close_company, "Ctrl+W"),
+              unless(desk.has_company, _("No company is open.")))
         self.addSeparator()
         self._choice(_("&Language"), "translate", self._languages(), active().language, self._language_chosen)
         self._choice(_("&Theme"), "theme-light-dark", {key: _(name) for key, name in THEME_NAMES.items()},
@@ -48,15 +53,24 @@ class CompanyMenu(QMenu):
         action.triggered.connect(act)
         return action
 
-    def _add_recent(self) -> None:
+    def _recent_menu(self) -> QMenu:
         recent = self.addMenu(icon("history"), _("R&ecent"))
         recent.setToolTipsVisible(True)
-        for path in self._desk.settings.recent:
-            action = recent.addAction(Path(path).stem)
-            action.setData(path)
-            action.setToolTip(path)
-        recent.setEnabled(bool(self._desk.settings.recent))
         recent.triggered.connect(self._recent_chosen)
+        self.aboutToShow.connect(self.fill_recent)
+        return recent
+
+    def fill_recent(self) -> None:
+        """Also for the search, which offers the entries of menus that were never opened."""
+        known = self._desk.settings.recent
+        if [action.data() for action in self._recent.actions()] == [one.path for one in known]:
+            return
+        self._recent.clear()
+        for one in known:
+            action = self._recent.addAction(icon("pin") if one.pinned else QIcon(), one.title.replace("&", "&&"))
+            action.setData(one.path)
+            action.setToolTip(one.path)
+        allow(self._recent.menuAction(), unless(known, _("No company was opened yet.")))
 
     def _choice(self, text: str, picture: str, names: dict[str, str], current: str,
                 chosen: Callable[[QAction], None]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from dualprev_desktop.kernel.settings import Settings
 from dualprev_desktop.services.as_of import Moment
+from dualprev_desktop.ui.session import Message
+from dualprev_desktop.ui.window_person import Person
 
 
 class Desk(Protocol):
@@ -15,6 +18,9 @@ class Desk(Protocol):
 
     @property
     def settings(self) -> Settings: ...
+
+    @property
+    def person(self) -> Person: ...
 
     @property
     def has_company(self) -> bool: ...
@@ -32,6 +38,13 @@ class Desk(Protocol):
     def back_to_today(self) -> None: ...
 
     def make_sample(self) -> None: ...
+
+    @property
+    def said(self) -> Sequence[Message]: ...
+
+    def repeat(self, message: Message) -> None: ...
+
+    def copy_elsewhere(self) -> None: ...
 
     def close_company(self) -> None: ...
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
-from dualprev_desktop.services.overview import STEP_NAMES, Missing, Severity, State, Step
+from dualprev_desktop.services.guide.rule import STEP_NAMES, Missing, Severity, Step
+from dualprev_desktop.services.overview import State
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.guide_texts import GUIDE, OVERVIEW
+from dualprev_desktop.ui.mending import mending
 from dualprev_desktop.ui.page import PageKind
 from dualprev_desktop.ui.places import STEPS, page_of
 from dualprev_desktop.ui.session import Session
@@ -19,8 +22,6 @@ from dualprev_desktop.ui.widgets.line_button import LineButton
 
 class GuidePanel(QScrollArea):
     """Follows the page that is shown and the state of the company."""
-
-    page_wanted = Signal(str)
 
     def __init__(self, session: Session, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,18 +83,20 @@ class GuidePanel(QScrollArea):
             column.addWidget(self._line(step, missing))
 
     def _nothing_missing(self) -> str:
+        if self._standing.reading:
+            return _("Reading the records…")
         if self._step and self._standing.step(self._step).state is State.EMPTY:
             return _("This step has not begun.")
         return _("Nothing is missing.") if self._step else _("Nothing is missing in what was begun.")
 
     def _line(self, step: Step, missing: Missing) -> LineButton:
-        kind = page_of(step)
-        first = missing.ids[0] if missing.ids else ""
-        line = LineButton(missing.text, ("record", missing.type_id, first, kind.id if kind else ""))
+        line = LineButton(missing.text, mending(step, missing))
         line.wanted.connect(self._go)
         return line
 
     def _say_next(self, column: QVBoxLayout) -> None:
+        if self._standing.reading:
+            return  # what comes next is known in a moment
         column.addWidget(_heading(_("Next")))
         step = self._next_step()
         if self._step is step and step is not None and self._standing.step(step).state is State.EMPTY:
@@ -112,7 +115,7 @@ class GuidePanel(QScrollArea):
         column.addWidget(_paragraph(_(GUIDE[step].begin) if self._standing.step(step).state is State.EMPTY
                                     else self._standing.step(step).missing[0].text))
         if kind is not None:
-            line = LineButton(words, ("page", kind.id))
+            line = LineButton(words, Destination(kind.id))
             line.wanted.connect(self._go)
             column.addWidget(line)
 
@@ -128,12 +131,9 @@ class GuidePanel(QScrollArea):
         # step 6 shows what the register gives; it cannot be completed yet
         return step is Step.INSPECT
 
-    @Slot(tuple)
-    def _go(self, where: tuple[str, ...]) -> None:
-        if where[0] == "page":
-            self.page_wanted.emit(where[1])
-        else:
-            self._session.go_to(where[1], where[2], where[3])
+    @Slot(object)
+    def _go(self, where: Destination) -> None:
+        self._session.go_to(where)
 
     def lines(self) -> list[QPushButton]:
         """The buttons, from the top."""

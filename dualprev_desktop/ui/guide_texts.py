@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dualprev_desktop.kernel.i18n import N_
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 
 
 @dataclass(frozen=True)

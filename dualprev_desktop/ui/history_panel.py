@@ -14,11 +14,13 @@ from dualprev_desktop.services.restoring import bring_back, removed
 from dualprev_desktop.services.undo_steps import UndoStep, undo_steps
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.as_of_choice import AsOfChoice
+from dualprev_desktop.ui.destination import Destination
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
-from dualprev_desktop.ui.undoing import Undoing
+from dualprev_desktop.ui.undoing import Undoing, say_undoable
 from dualprev_desktop.ui.widgets.history_rows import HistoryList, HistoryRow, Mark
 from dualprev_desktop.ui.widgets.page_frame import ToolButton
 
@@ -149,7 +151,8 @@ class HistoryPanel(QFrame):
 
     @Slot()
     def _offer(self) -> None:
-        self.back.setEnabled(self.gone.currentIndex().isValid() and not self._session.company.read_only)
+        allow(self.back, only_read(self._session.company),
+              unless(self.gone.currentIndex().isValid(), _("Choose what is to come back.")))
 
     # what it does ---------------------------------------------------------------------------------------
 
@@ -170,8 +173,8 @@ class HistoryPanel(QFrame):
             return
         type_id, record_id = row.what
         if self._session.do(partial(bring_back, self._session.company, type_id, record_id)) is not None:
-            self._session.say(_("Brought back: {what}. Undo with Ctrl+Z.").format(what=row.title), Tone.GOOD)
-            self._session.go_to(type_id, record_id)
+            say_undoable(self._session, _("Brought back: {what}. Undo with Ctrl+Z.").format(what=row.title), Tone.GOOD)
+            self._session.go_to(Destination("", type_id, record_id))
 
 
 def _mark(step: UndoStep) -> Mark:

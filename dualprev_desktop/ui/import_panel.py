@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from dualprev_desktop.kernel.bulk import let_go
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services.imports import import_register
@@ -18,11 +19,13 @@ from dualprev_desktop.services.rulebook import RuleBook, book
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.problem_model import ProblemModel
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.tab_order import begin
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.table_text import text_of
 
 if TYPE_CHECKING:
@@ -137,8 +140,8 @@ class ImportPanel(QWidget):
         (self.take if self.take.isEnabled() else self._table).setFocus()
 
     def _settled(self, _job: object = None) -> None:
-        self.take.setEnabled(self._register is not None)
-        self.copy.setEnabled(self.problems.rowCount() > 0)
+        allow(self.take, unless(self._register, _("Nothing was read that can be imported.")))
+        allow(self.copy, unless(self.problems.rowCount(), _("No problem was found.")))
         self._table.setVisible(self.problems.rowCount() > 0)
         if self._path and not self.verdict.text() and _job is not None:
             self.found.clear()  # it could not be read; the message says why
@@ -148,26 +151,42 @@ class ImportPanel(QWidget):
     def start_import(self) -> None:
         register = self._register
         if register is not None:
-            self.take.setEnabled(False)
+            allow(self.take, _("It is being imported."))
             self._session.run(_("Import {file}").format(file=register.file),
-                              partial(import_register, self._session.company, register), self._taken)
+                              partial(import_register, self._session.company, register), self._taken_over)
+
+    def _taken_over(self, changes: ChangeSet) -> None:
+        # in a turn of its own, after everyone who shows the register has followed
+        QTimer.singleShot(0, self, partial(self._taken, changes))
 
     def _taken(self, changes: ChangeSet) -> None:
         count = len(changes.ids("risk_event"))
-        self._register = None
+        if self._register is not None:
+            self._session.jobs.read_ahead(partial(_forget, [self._register]), _forgotten)
+            self._register = None
         if count:
-            self._session.say(ngettext("{count} risk event imported. Undo with Ctrl+Z.",
-                                       "{count} risk events imported. Undo with Ctrl+Z.", count).format(count=count),
-                              Tone.GOOD)
+            words = ngettext("{count} risk event imported. Undo with Ctrl+Z.",
+                             "{count} risk events imported. Undo with Ctrl+Z.", count)
+            say_undoable(self._session, words.format(count=count), Tone.GOOD)
         else:
             self._session.say(_("Everything in the workbook was here already. Nothing was changed."))
-        self.close_panel()
+        # in a turn of its own: the page shown again is laid out anew
+        QTimer.singleShot(0, self, self.close_panel)
 
     def copy_list(self) -> None:
         QGuiApplication.clipboard().setText(text_of(self.problems.lines()))
 
     def close_panel(self) -> None:
         self.closed.emit()
+
+
+def _forget(held: list[IncomingRegister]) -> None:
+    events = list(held.pop().events)
+    let_go(events)
+
+
+def _forgotten(_nothing: None) -> None:
+    """Nobody waits for it."""
 
 
 def counted(register: IncomingRegister) -> str:
@@ -227,6 +246,11 @@ class WithImport(QStackedWidget):
     def start(self) -> None:
         if self.panel.choose():
             self.setCurrentWidget(self.panel)
+
+    def read(self, path: Path) -> None:
+        """Shows the panel with a workbook that was chosen already."""
+        self.setCurrentWidget(self.panel)
+        self.panel.read(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is the panel's Close, whatever the panel."""

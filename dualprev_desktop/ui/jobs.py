@@ -6,6 +6,7 @@ job settles, so that nothing is deleted twice.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -19,6 +20,15 @@ from dualprev_desktop.kernel.progress import Progress
 T = TypeVar("T")
 
 STOPPED = N_("{title}: stopped. Nothing was changed.")
+TURN_SECONDS = 0.0005
+"""So long a worker keeps the interpreter once the window wants it. Every row that SQLite hands to the UI thread asks
+for it anew: with the usual 5 ms a page of a hundred rows would take half a second while a worker reckons."""
+_at_work: set[Job] = set()
+
+
+def at_work() -> bool:
+    """Whether any runner's job runs or waits."""
+    return bool(_at_work)
 
 
 class Job(QObject):
@@ -84,15 +94,16 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool, self._readers = QThreadPool(self), QThreadPool(self)
-        for pool in (self._pool, self._readers):
-            pool.setMaxThreadCount(1)
+        self._pool.setMaxThreadCount(1)
+        self._readers.setMaxThreadCount(2)  # a long reading does not hold up a short one
         self._running: list[Job] = []
+        sys.setswitchinterval(TURN_SECONDS)
 
     def start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None],
               failed: Callable[[DualPrevError], None]) -> Job:
         job = Job(title, done, failed, self)
         job.settled.connect(self._settle)
-        self._running.append(job)
+        self._begin(job)
         self.started.emit(job)
         self._pool.start(_Run(job, work))
         return job
@@ -101,17 +112,21 @@ class JobRunner(QObject):
         """Reads what will be asked for soon; nobody is told of it, and a failure is left to who then asks."""
         job = Job("", done, _ignore, self)
         job.settled.connect(self._forget)
-        self._running.append(job)
+        self._begin(job)
         self._readers.start(_Run(job, lambda _progress: work()))
+
+    def _begin(self, job: Job) -> None:
+        self._running.append(job)
+        _at_work.add(job)
 
     def _forget(self, job: Job) -> None:
         self._running.remove(job)
+        _at_work.discard(job)
         job.deleteLater()
 
     def _settle(self, job: Job) -> None:
-        self._running.remove(job)
+        self._forget(job)
         self.settled.emit(job)
-        job.deleteLater()
 
     def shut_down(self) -> None:
         """Cancels what runs and waits for it."""
@@ -119,6 +134,7 @@ class JobRunner(QObject):
             job.cancel()
         for pool in (self._pool, self._readers):
             pool.waitForDone()
+        _at_work.difference_update(self._running)
 
 
 def _ignore(_error: DualPrevError) -> None:

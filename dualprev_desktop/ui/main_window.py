@@ -3,72 +3,71 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from dualprev_desktop.kernel import settings as kept_settings
-from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.paths import AppPaths
-from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.kernel.settings import Settings
-from dualprev_desktop.services import as_of, companies, query
 from dualprev_desktop.services.as_of import Moment
-from dualprev_desktop.store.company import Company
-from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui import dialogs, window_place
+from dualprev_desktop.ui.dropping import Ground
+from dualprev_desktop.ui.file_drops import FileDrops
 from dualprev_desktop.ui.jobs import JobRunner
-from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.page_stack import commit_editing
-from dualprev_desktop.ui.search_finder import finder_of
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.shell import Shell
-from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.start_page import StartPage
 from dualprev_desktop.ui.tab_order import go_on
-from dualprev_desktop.ui.theme.style import apply
 from dualprev_desktop.ui.widgets.job_bar import JobBar
+from dualprev_desktop.ui.widgets.kept_split import keep_splits
 from dualprev_desktop.ui.widgets.message_strip import KEPT, MessageStrip
+from dualprev_desktop.ui.window_files import CompanyFiles
+from dualprev_desktop.ui.window_founding import Founding
+from dualprev_desktop.ui.window_person import Person
 
 if TYPE_CHECKING:
     from dualprev_desktop.ui.new_company import NewCompany
-    from dualprev_desktop.ui.wizard.founding import Order
 
-SIZE = (1280, 720)
 PROGRAM = "DualPrev"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QMainWindow):
-    """Implements `ui.desk.Desk`."""
+    """Implements `ui.desk.Desk`; what it keeps and opens is done by its `person`, `files` and `founding`."""
 
     def __init__(self, settings: Settings, paths: AppPaths, user: str) -> None:
         super().__init__()
-        self.paths, self._settings, self._user = paths, settings, user
         self.jobs = JobRunner(self)
-        self.session: Session | None = None
-        self._present: Session | None = None
-        """The session of today, while one of the past is shown."""
-        self._founding: NewCompany | None = None
-        self._said: deque[Message] = deque(maxlen=KEPT)
-        self.resize(*SIZE)
+        self.said: deque[Message] = deque(maxlen=KEPT)
+        self.paths = paths
+        self.person = Person(settings, paths, self._tell_problem)
+        self.files = CompanyFiles(self.person, paths, self.jobs, user, self)
+        self.founding = Founding(self.files, paths, self.jobs, self)
+        self.drops = FileDrops(self, self._ground, self._tell_problem)
+        self.files.leaving.connect(self._leave)
+        self.files.ending.connect(self._clear)
+        self.files.shown.connect(self._build)
+        self.files.said.connect(self.say)
+        self.files.opened.connect(self._remind)
+        window_place.restore(self, settings)
         self._build()
 
     # what stands in the window --------------------------------------------------------------------------
 
-    def _build(self, page_id: str = "") -> None:
+    def _build(self) -> None:
         """Everything anew, in the language and theme of now."""
         for opened in self.findChildren(QDialog):
             opened.close()  # help, shortcuts
-        self._founding = None
-        self.strip, self.job_bar = MessageStrip(self._said), JobBar(self.jobs)
-        self.content = self._content(page_id)
+        self.founding.forget()
+        self.strip, self.job_bar = MessageStrip(self.said), JobBar(self.jobs)
+        self.content = self._content()
         centre = QWidget()
         self._column = column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,14 +80,33 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.said.connect(self.strip.show_message)
 
-    def _content(self, page_id: str) -> StartPage | Shell:
+    def _content(self) -> StartPage | Shell:
         if self.session is None:
             self.setWindowTitle(PROGRAM)
             return StartPage(self)
-        shell = Shell(self, self.session, page_id)
+        shell = Shell(self, self.session)
         shell.titled.connect(self.setWindowTitle)
         self.setWindowTitle(shell.title)
         return shell
+
+    @Slot()
+    def _leave(self) -> None:
+        self.save_pending()
+        if self.shell is not None:
+            keep_splits(self)
+            self.shell.keep_place()
+
+    @Slot()
+    def _clear(self) -> None:
+        self.setCentralWidget(QWidget())
+
+    def _ground(self) -> Ground:
+        """What dropped files fall on now."""
+        return Ground(self, self.session, self.shell.pages if self.shell is not None else None)
+
+    @property
+    def session(self) -> Session | None:
+        return self.files.session
 
     @property
     def shell(self) -> Shell | None:
@@ -96,6 +114,14 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str, tone: Tone = Tone.INFO) -> None:
         self.strip.show_message(Message(text, tone))
+
+    def repeat(self, message: Message) -> None:
+        """Says again what was said before, with what it offered."""
+        self.said.remove(message)
+        self.strip.show_message(message)
+
+    def _tell_problem(self, text: str) -> None:
+        self.say(text, Tone.PROBLEM)
 
     # keys -----------------------------------------------------------------------------------------------
 
@@ -113,35 +139,20 @@ class MainWindow(QMainWindow):
         else:
             button.click()
 
-    # settings -------------------------------------------------------------------------------------------
+    # the person's settings ------------------------------------------------------------------------------
 
     @property
     def settings(self) -> Settings:
-        return self.session.settings if self.session is not None else self._settings
-
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        if self.session is not None:
-            self.session.settings = settings
-        try:
-            kept_settings.save(self.paths.config, settings)
-        except DualPrevError as error:
-            self.say(error.text(), Tone.PROBLEM)
+        return self.person.settings
 
     def set_language(self, language: str) -> None:
         if self._may_rebuild():
-            use_language(language)
-            if self.session is not None:
-                standing_of(self.session).renew()  # its sentences are in the language of before
-            self._keep(replace(self.settings, language=language))
+            self.person.use_language(language)
             self._rebuild()
 
     def set_theme(self, theme: str) -> None:
         if self._may_rebuild():
-            app = QApplication.instance()
-            assert isinstance(app, QApplication)
-            apply(app, theme)
-            self._keep(replace(self.settings, theme=theme))
+            self.person.use_theme(theme)
             self._rebuild()
 
     def _may_rebuild(self) -> bool:
@@ -150,8 +161,8 @@ class MainWindow(QMainWindow):
         return not self.job_bar.busy
 
     def _rebuild(self) -> None:
-        self.save_pending()
-        self._build(self.shell.pages.current_id if self.shell else "")
+        self._leave()
+        self._build()
 
     # company files --------------------------------------------------------------------------------------
 
@@ -162,46 +173,35 @@ class MainWindow(QMainWindow):
     @Slot()
     def new_company(self) -> None:
         """In place of what stands in the window; what was begun and left is taken up again."""
-        if self._founding is None:
-            self._founding = self._make_founding()
+        steps = self.founding.steps or self._place(self.founding.make_steps())
         self.save_pending()
         self.content.hide()
-        self._founding.show()
-        self._founding.begin()
-        self.setWindowTitle(self._founding.title)
+        steps.show()
+        steps.begin()
+        self.setWindowTitle(steps.title)
 
-    def _make_founding(self) -> NewCompany:
-        from dualprev_desktop.ui.new_company import NewCompany, documents
+    def _place(self, steps: NewCompany) -> NewCompany:
+        steps.left.connect(self._leave_founding)
+        steps.begun_anew.connect(self._begin_founding_anew)
+        steps.titled.connect(self.setWindowTitle)
+        self._column.insertWidget(0, steps, 1)
+        return steps
 
-        made = NewCompany(documents())
-        made.wanted.connect(self._create)
-        made.left.connect(self._leave_founding)
-        made.titled.connect(self.setWindowTitle)
-        self._column.insertWidget(0, made, 1)
-        return made
+    @Slot()
+    def _begin_founding_anew(self) -> None:
+        if self.founding.steps is not None:
+            self.founding.steps.hide()
+            self.founding.steps.deleteLater()
+        self.founding.forget()
+        self.new_company()
 
     @Slot()
     def _leave_founding(self) -> None:
-        if self._founding is not None:
-            self._founding.hide()
+        if self.founding.steps is not None:
+            self.founding.steps.hide()
         self.content.show()
         self.setWindowTitle(self.content.title if isinstance(self.content, Shell) else PROGRAM)
         self.content.begin()
-
-    @Slot(object)
-    def _create(self, order: Order) -> None:
-        from dualprev_desktop.services import drafting
-        from dualprev_desktop.ui.widgets.catalogue_scope import said_of_draft
-
-        try:
-            company = drafting.create_with_draft(order.path, self.paths, user=self._user, enterprise=order.values,
-                                                 portions=order.portions)
-        except DualPrevError as error:
-            self.say(error.text(), Tone.PROBLEM)
-            return
-        self._show_company(company)
-        if order.portions:
-            self.say(said_of_draft(query.count(company, "risk_event")), Tone.GOOD)
 
     @Slot()
     def choose_company(self) -> None:
@@ -218,111 +218,44 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path, *, read_only: bool = False) -> bool:
         """Opens a company in place of the one that is open; on failure that one stays."""
-        if self._present is not None and self._present.company.path == path and not read_only:
-            self.back_to_today()
-        if self._is_open(path, read_only):
-            return True
-        try:
-            company = companies.open_company(path, self.paths, user=self._user, read_only=read_only)
-        except DualPrevError as error:
-            self.say(error.text(), Tone.PROBLEM)
-            return False
-        self._show_company(company)
-        return True
+        return self.files.open(path, read_only=read_only)
 
-    def _is_open(self, path: Path, read_only: bool) -> bool:
-        return self.session is not None and self.session.company.path == path \
-            and self.session.company.read_only == read_only
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files dropped here, double-clicked or named on the command line: each goes where its kind belongs."""
+        self.drops.take(paths)
 
     @Slot()
     def make_sample(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = str(Path(documents) / (_("Sample filling station") + companies.SUFFIX))
-        path = dialogs.files().choose_save(self, _("Where to put the sample company"), name,
-                                           _("Company files (*.dualprev)"))
-        if path is not None:
-            self.jobs.start(_("Making the sample company"), _SampleWork(path, self.paths, self._user),
-                            self._sample_made, self._failed)
+        self.founding.make_sample()
 
-    def _sample_made(self, path: Path) -> None:
-        self.open_file(path)
+    @Slot()
+    def copy_elsewhere(self) -> None:
+        """A verified copy on another disk."""
+        from dualprev_desktop.ui.copying import copy_elsewhere
 
-    def _failed(self, error: DualPrevError) -> None:
-        self.say(error.text(), Tone.PROBLEM)
+        if self.session is not None:
+            copy_elsewhere(self.session, self)
 
-    def _show_company(self, company: Company) -> None:
-        self._let_go()
-        self._settings = self._settings.opened(company.path)
-        self.session = Session(company, self._settings, self.paths, self.jobs, self)
-        self._build()
-        self._keep(self._settings)
+    @Slot()
+    def _remind(self) -> None:
+        from dualprev_desktop.ui.copying import remind
 
-    # the past -------------------------------------------------------------------------------------------
+        if self.session is not None:
+            remind(self.session, self)
 
     @Slot(object)
     def show_past(self, wanted: date | Moment) -> None:
-        """The company as it stood, in place of today's, which stays open."""
         if self.session is not None and self._may_rebuild():
-            self.save_pending()
-            present = self._present or self.session
-            self.jobs.start(_("Looking back"), partial(_look_back, present.company, wanted), self._show_past,
-                            self._failed)
-
-    def _show_past(self, past: Company) -> None:
-        if self.session is None:
-            past.close()
-            return
-        page_id, settings = self.shell.pages.current_id if self.shell else "", self.settings
-        if self._present is None:
-            self._present = self.session
-        else:
-            self._end(self.session)
-        self.session = Session(past, settings, self.paths, self.jobs, self)
-        self._build(page_id)
+            self.files.look_back(_("Looking back"), wanted)
 
     @Slot()
     def back_to_today(self) -> None:
-        if self._present is None or self.session is None or not self._may_rebuild():
-            return
-        page_id = self.shell.pages.current_id if self.shell else ""
-        self._leave_past(self.session)
-        self._build(page_id)
-
-    def _leave_past(self, past: Session) -> None:
-        if self._present is not None:
-            self._present.settings = past.settings
-            self.session, self._present = self._present, None
-            self._end(past)
+        if self._may_rebuild():
+            self.files.back_to_today()
 
     @Slot()
     def close_company(self) -> None:
-        self._let_go()
-        self._build()
-
-    def _let_go(self) -> None:
-        """Ends the open company: editors committed, jobs ended, views gone, then the file."""
-        if self.session is None:
-            return
-        self.save_pending()
-        self._end_jobs()
-        self._leave_past(self.session)
-        session, self.session = self.session, None
-        self._settings = session.settings
-        self._end(session)
-
-    def _end(self, session: Session) -> None:
-        """Views gone, then the file."""
-        self._end_jobs()
-        standing_of(session).stop()
-        finder_of(session).stop()
-        self.setCentralWidget(QWidget())
-        session.deleteLater()
-        session.company.close()
-
-    def _end_jobs(self) -> None:
-        """Cancels, waits, and lets each job tell its page how it ended while the page is still there."""
-        self.jobs.shut_down()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
+        self.files.close()
 
     # the end --------------------------------------------------------------------------------------------
 
@@ -347,27 +280,14 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         from dualprev_desktop.ui.about import AboutDialog
 
-        AboutDialog(self).open()
+        AboutDialog(self).show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.drops.watch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._end_jobs()
-        self._let_go()
+        self.files.end_jobs()
+        self.files.let_go()
+        window_place.keep(self, self.person)
         event.accept()
-
-
-def _look_back(company: Company, wanted: date | Moment, progress: Progress) -> Company:
-    progress.step(0, 1)
-    return as_of.on_day(company, wanted) if isinstance(wanted, date) else as_of.after(company, wanted)
-
-
-class _SampleWork:
-    """Makes the sample off the UI thread; holds values only."""
-
-    def __init__(self, path: Path, paths: AppPaths, user: str) -> None:
-        self._path, self._paths, self._user = companies.with_suffix(path), paths, user
-
-    def __call__(self, progress: Progress) -> Path:
-        from dualprev_desktop.exchange.sample_company import make_sample
-
-        make_sample(self._path, self._paths, user=self._user, progress=progress).close()
-        return self._path

@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.ui.reasons import allow, unless
+from dualprev_desktop.ui.side_file import SideFile
 from dualprev_desktop.ui.theme.fonts import title_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.field_editors import ENTER
+from dualprev_desktop.ui.wizard import answers
 from dualprev_desktop.ui.wizard.enterprise_page import EnterprisePage
 from dualprev_desktop.ui.wizard.file_page import FilePage
 from dualprev_desktop.ui.wizard.founding import Founding
@@ -42,21 +45,29 @@ class NewCompany(QWidget):
     """An `Order`: the file is to be made."""
     left = Signal()
     """Not now."""
+    begun_anew = Signal()
+    """Another of these is wanted in its place, with nothing in it."""
     titled = Signal(str)
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, aside: Path | None = None, parent: QWidget | None = None) -> None:
+        """`aside` is the file in which the answers wait where the program dies before the company is made."""
         super().__init__(parent)
         self.founding = Founding(folder)
+        self._aside = SideFile(aside, self._answers, self) if aside else None
+        taken_up = answers.take_up(self.founding, aside) if aside else -1
         self.enterprise, self.kind = EnterprisePage(self.founding), KindPage(self.founding)
         self.question, self.point, self.file = (QuestionPage(self.founding), PointPage(self.founding),
                                                 FilePage(self.founding))
         self.pages: tuple[WizardPage, ...] = (self.enterprise, self.kind, self.question, self.point, self.file)
         self.steps = StepsLine([_(page.name) for page in self.pages])
         self.cancel, self.back, self.next = QPushButton(_("Cancel")), QPushButton(_("Back")), QPushButton()
+        self.anew = QPushButton(_("Begin anew"))
+        self.anew.setToolTip(_("What stands here was typed before and not finished: forget it"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._show(0)
+        self.anew.setVisible(taken_up >= 0)
+        self._show(min(max(taken_up, 0), len(self.pages) - 1))
 
     def _lay_out(self) -> None:
         space = active().space
@@ -68,6 +79,7 @@ class NewCompany(QWidget):
         bar.setStyleSheet(f"background: {active().colours.border}; border: none;")
         row.setSpacing(space.between)
         row.addWidget(self.cancel)
+        row.addWidget(self.anew)
         row.addStretch()
         row.addWidget(self.back)
         row.addWidget(self.next)
@@ -90,6 +102,29 @@ class NewCompany(QWidget):
         self.next.clicked.connect(self.go_on)
         self.steps.wanted.connect(self._return_to)
         self.kind.changed.connect(self._show_steps)
+        self.anew.clicked.connect(self._begin_anew)
+        for page in self.pages:
+            page.changed.connect(self._keep_aside)
+
+    # answers that wait --------------------------------------------------------------------------------
+
+    def _answers(self) -> bytes:
+        return answers.dump(self.founding, self.place)
+
+    def _keep_aside(self) -> None:
+        if self._aside is not None:
+            self._aside.touch()
+
+    def _begin_anew(self) -> None:
+        self.forget()
+        self.begun_anew.emit()
+
+    def forget(self) -> None:
+        """The company is made, or is not wanted."""
+        self.founding.clear()
+        if self._aside is not None:
+            self._aside.touch()
+            self._aside.flush()
 
     # going --------------------------------------------------------------------------------------------
 
@@ -127,11 +162,12 @@ class NewCompany(QWidget):
         self._stack.setCurrentIndex(place)
         self.page.arrive()
         self._show_steps()
+        self._keep_aside()
         self.begin()
 
     def _show_steps(self) -> None:
         self.steps.show_place(self.place, self._left_out)
-        self.back.setEnabled(self.place > 0)
+        allow(self.back, unless(self.place > 0, _("This is the first step.")))
         last = self.page is self.file
         self.next.setText(self._last_words() if last else _("Next"))
         self.next.setIcon(icon("check" if last else "arrow-right", active().colours.accent_ink))

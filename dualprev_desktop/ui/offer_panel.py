@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QListView, QPushBu
 
 from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.reasons import NOTHING_TICKED, allow, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.catalogue_offers import OfferLine, OfferModel
 from dualprev_desktop.ui.widgets.field_editors import ENTER
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
@@ -118,7 +120,7 @@ class OfferPanel(QWidget):
             widget.blockSignals(True)
         self.filter.clear()
         self.near.setText(self.near_words(near))
-        self.near.setEnabled(near > 0)
+        allow(self.near, unless(near, _("The catalogue has nothing that is near.")))
         self.near.setChecked(near > 0)
         for widget in (self.near, self.filter):
             widget.blockSignals(False)
@@ -139,8 +141,8 @@ class OfferPanel(QWidget):
 
     def _count(self) -> None:
         count = len(self.offers.ticked())
-        self.take.setEnabled(count > 0)
-        self.none.setEnabled(count > 0)
+        for button in (self.take, self.none):
+            allow(button, unless(count, _(NOTHING_TICKED)))
         self.take.setText(self.take_words(count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -163,5 +165,9 @@ class OfferPanel(QWidget):
             parts.append(ngettext("{count} was there already and was skipped: {names}",
                                   "{count} were there already and were skipped: {names}", len(skipped)).format(
                 count=len(skipped), names="；".join(skipped)))
-        self.session.say(" ".join(filter(None, parts)), Tone.GOOD if changed else Tone.INFO)
+        words = " ".join(filter(None, parts))
+        if changed:
+            say_undoable(self.session, words, Tone.GOOD)
+        else:
+            self.session.say(words)
         self.closed.emit()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from dualprev_desktop.kernel.registry import Registry
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
+from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.tab_order import begin
@@ -35,8 +36,12 @@ class Page(QWidget):
         """Gives the keyboard to where the work begins."""
         begin(self)
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
-        """Selects a record and gives it the keyboard; False when the page does not show it."""
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
+        """Selects a record and gives its field the keyboard; False when the page does not show it."""
+        return False
+
+    def show_only(self, type_id: str, only: Conditions) -> bool:
+        """Narrows the list of such records, to all of them for no condition; False when the page has none."""
         return False
 
 

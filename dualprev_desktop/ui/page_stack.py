@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.page import PAGES, Page, PageKind
 from dualprev_desktop.ui.places import pages_showing
 from dualprev_desktop.ui.session import Session
@@ -65,19 +67,23 @@ class PageStack(QStackedWidget):
             self._page(kind)
         return kind is not None
 
-    @Slot(str, str, str)
-    def go_to(self, page_id: str, type_id: str, record_id: str) -> None:
-        """The page asked for, else the one shown if it knows the record, else the first that does."""
-        if page_id in PAGES:
-            page = self.show_page(page_id)
-            if record_id:
-                page.show_record(type_id, record_id)
-            return
-        kinds = pages_showing(type_id)
-        kinds.sort(key=lambda kind: kind.id != self.current_id)
+    @Slot(object)
+    def go_to(self, where: Destination) -> bool:
+        """The page asked for; for what that does not show the one shown now, or the first that does."""
+        kinds = sorted(pages_showing(where.type_id), key=lambda kind: kind.id != self.current_id)
+        if where.page in PAGES:
+            kinds = [PAGES[where.page], *(kind for kind in kinds if kind.id != where.page)]
         for kind in kinds:
-            if self.show_page(kind.id).show_record(type_id, record_id):
-                return
+            if self._arrive(self.show_page(kind.id), where):
+                return True
+        self._session.say(_("It is not shown on any page. It may have been removed meanwhile."))
+        return False
+
+    @staticmethod
+    def _arrive(page: Page, where: Destination) -> bool:
+        """Whether the page shows what was asked for; for nothing in particular every page will do."""
+        listed = where.only is None or page.show_only(where.type_id, where.only)
+        return page.show_record(where.type_id, where.record_id, where.field) if where.record_id else listed
 
     @Slot(object)
     def _follow(self, changes: ChangeSet) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.ui.page import PAGES, PageKind
 
 STEPS = tuple(Step)

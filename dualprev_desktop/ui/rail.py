@@ -19,7 +19,8 @@ ROW = 40
 SUB_ROW = 32
 INTO_PAGE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right)
 ID_ROLE, STATE_ROLE, SUB_ROLE = (Qt.ItemDataRole.UserRole + offset for offset in range(3))
-STATE_WORDS = {State.EMPTY: N_("not begun"), State.BEGUN: N_("begun"), State.COMPLETE: N_("complete")}
+STATE_WORDS = {State.UNREAD: N_("being read…"), State.EMPTY: N_("not begun"), State.BEGUN: N_("begun"),
+               State.COMPLETE: N_("complete")}
 
 
 class RailDelegate(QStyledItemDelegate):

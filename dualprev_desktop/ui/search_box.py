@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from dualprev_desktop.kernel.i18n import _
@@ -16,7 +16,11 @@ from dualprev_desktop.ui.theme.tokens import active
 
 PAUSE_MILLISECONDS = 60
 IDLE_MILLISECONDS = 700
+SOON_MILLISECONDS = 20
+"""Where somebody waits for what the pages have."""
 WIDTH = 720
+BESIDE_WORDS = 76
+"""Pixels of the box that its picture, its button and its edges take."""
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -66,7 +70,7 @@ class SearchBox(QLineEdit):
     def _later(self) -> None:
         self._wants_to_go = False
         self._timer.start()
-        self._idle.start()
+        self._idle.start(IDLE_MILLISECONDS)
 
     @Slot()
     def search(self) -> None:
@@ -97,8 +101,9 @@ class SearchBox(QLineEdit):
     @Slot()
     def _prepare(self) -> None:
         """While the person thinks, one page after the other is made whose commands may be wanted."""
-        if self.hasFocus() and not self._timer.isActive() and self.finder.prepare():
-            self._idle.start()
+        if (self.hasFocus() or self._waits) and not self._timer.isActive() and self.finder.prepare():
+            # a page at a time: between two of them the next key is answered
+            self._idle.start(SOON_MILLISECONDS if self.finder.reading else IDLE_MILLISECONDS)
 
     # the list -------------------------------------------------------------------------------------------
 
@@ -169,12 +174,20 @@ class SearchBox(QLineEdit):
         if self.hasFocus():
             self.clearFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window fewer words say it."""
+        super().resizeEvent(event)
+        long = _("Search, or do something (Ctrl+K)")
+        fits = self.fontMetrics().horizontalAdvance(long) <= self.width() - BESIDE_WORDS
+        self.setPlaceholderText(long if fits else _("Search (Ctrl+K)"))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.finder.keep_up()
-        self._idle.start()
+        self._idle.start(IDLE_MILLISECONDS)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._idle.stop()
         self._waits = self._wants_to_go = False
         self.hits.hide()

@@ -13,11 +13,14 @@ from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import help as help_topics
+from dualprev_desktop.services import pinyin
 from dualprev_desktop.services.query import describe
 from dualprev_desktop.services.search import Hit, Rank, SearchIndex
+from dualprev_desktop.services.search_field import field_with
 from dualprev_desktop.services.search_marks import snippet
 from dualprev_desktop.services.search_words import parts
 from dualprev_desktop.ui import search_sources as sources
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.page import PAGES, Page, PageKind
 from dualprev_desktop.ui.page_stack import PageStack
@@ -25,7 +28,10 @@ from dualprev_desktop.ui.places import number_of, pages_showing
 from dualprev_desktop.ui.search_commands import commands
 from dualprev_desktop.ui.search_targets import HEADINGS, Group, Key, Kind, Target, recent, went_to
 from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.standing import standing_of
 
+LONG = 5000
+"""Events of a company whose pages take a moment to make."""
 SOON = 200
 """So many changes are taken in while one types; more are read off the UI thread."""
 MOST = {Kind.RECORD: 12, Kind.PAGE: 4, Kind.COMMAND: 5, Kind.HELP: 4}
@@ -47,7 +53,7 @@ class Finder(QObject):
         self._pages: PageStack | None = None
         self._frame: QWidget | None = None
         self._show_help: Callable[[str], object] = _nothing
-        self.reading = False
+        self._reading = self._wants_pages = False
 
     def serve(self, pages: PageStack, frame: QWidget, show_help: Callable[[str], object]) -> None:
         """`frame` holds the tools that are there whatever page is shown; `show_help` opens a topic."""
@@ -61,12 +67,20 @@ class Finder(QObject):
         if not parts(typed):
             return self._suggestions()
         groups = self._groups(typed)
-        if not groups and not self.reading and self._pages is not None:
-            # what nobody looked at yet may have it: rather wait for its pages than say that there is nothing
-            while self._pages.build_next():
-                pass
-            groups = self._groups(typed)
+        # a page that nobody looked at yet may have it: rather wait for it than say that there is nothing
+        self._wants_pages = not groups and not self._reading and self._lacks_pages()
         return groups
+
+    def _lacks_pages(self) -> bool:
+        """Of a long register no page is made before somebody wants it: it would list all events at once."""
+        standing = standing_of(self._session)
+        short = not standing.reading and standing.now.events <= LONG
+        return short and self._pages is not None and len(self._pages.built) < len(PAGES.ids())
+
+    @property
+    def reading(self) -> bool:
+        """Whether more may be found in a moment: `renewed` will tell."""
+        return self._reading or self._wants_pages
 
     def _groups(self, typed: str) -> list[Group]:
         last = recent(self._session)
@@ -99,7 +113,7 @@ class Finder(QObject):
     @staticmethod
     def _of_record(hit: Hit, typed: str = "") -> Target:
         return Target((Kind.RECORD, hit.type_id, hit.id), " ".join(hit.title.split()), _(describe(hit.type_id).label),
-                      snippet(hit.context.split("\n"), typed), rank=hit.rank)
+                      snippet(hit.context.split("\n"), typed), rank=hit.rank, typed=typed)
 
     def _places(self, typed: str) -> Iterator[Target]:
         yield from sources.pages(typed)
@@ -156,28 +170,32 @@ class Finder(QObject):
     def keep_up(self) -> None:
         """Reads what changed: little at once, much off the UI thread."""
         index = self._session.index
-        if self.reading:
+        if self._reading:
             return
         behind = self._session.do(index.behind) or 0
         if index.begun and behind <= SOON:
             if behind:
                 self._session.do(index.catch_up)
             return
-        self.reading = True
+        self._reading = True
         self._runner.start("", partial(_read, index), self._read, self._failed)
 
     def _read(self, _nothing: None) -> None:
-        self.reading = False
+        self._reading = False
         self.renewed.emit()
 
     def _failed(self, error: DualPrevError) -> None:
-        self.reading = False
+        self._reading = False
         if not isinstance(error, Cancelled):
             self._session.say(error.text(), Tone.PROBLEM)
 
     def prepare(self) -> bool:
         """Makes one more page, so that its commands are known; False when all are there."""
-        return self._pages is not None and self._pages.build_next()
+        more = self._pages is not None and self._lacks_pages() and self._pages.build_next()
+        if self._wants_pages and not self._lacks_pages():
+            self._wants_pages = False
+            self.renewed.emit()
+        return more
 
     def stop(self) -> None:
         """Waits for what is being read; nothing more is."""
@@ -189,9 +207,14 @@ class Finder(QObject):
         """Opens a record on its page, shows a page, triggers a command, opens a topic of the help."""
         went_to(self._session, target.key)
         goes: dict[str, Callable[..., object]] = {
-            Kind.RECORD: self._session.go_to, Kind.PAGE: self._go_to_page, Kind.COMMAND: self._trigger,
-            Kind.HELP: self._show_help}
+            Kind.RECORD: partial(self._go_to_record, target.typed), Kind.PAGE: self._go_to_page,
+            Kind.COMMAND: self._trigger, Kind.HELP: self._show_help}
         goes[target.key[0]](*target.key[1:])
+
+    def _go_to_record(self, typed: str, type_id: str, record_id: str) -> None:
+        """To the field in which it was found, where that is another than the title."""
+        found = self._session.do(partial(field_with, self._session.company, type_id, record_id, typed))
+        self._session.go_to(Destination("", type_id, record_id, found or ""))
 
     def _go_to_page(self, page_id: str, *place: str) -> None:
         if self._pages is None:
@@ -225,6 +248,15 @@ def _nearness(found: tuple[Kind, list[Target]]) -> tuple[Rank, bool]:
     kind, targets = found
     best = min((target.rank for target in targets), default=Rank.ELSEWHERE)
     return best, (kind is Kind.RECORD) is (best is Rank.IS)
+
+
+def learn() -> None:
+    """Reads what every look goes through, which takes a moment once; in any thread."""
+    pinyin.library()
+    for typed in ("a", "安"):
+        for found in (sources.pages(typed), sources.lists(typed), sources.documents(typed), sources.topics(typed)):
+            for _target in found:
+                pass
 
 
 def _read(index: SearchIndex, progress: Progress) -> None:

@@ -41,6 +41,8 @@ class Target:
     keys: str = ""
     """The shortcut that does the same."""
     rank: Rank = Rank.ELSEWHERE
+    typed: str = ""
+    """By what a record was found."""
 
     @property
     def kind(self) -> Kind:

@@ -17,6 +17,7 @@ from dualprev_desktop.services.search import SearchIndex
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.errors import known_failure
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.jobs import JobRunner
 
 T = TypeVar("T")
@@ -29,11 +30,20 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True)
+class Act:
+    """What a message offers to do about it."""
+
+    label: str
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True)
 class Message:
     """A sentence for the message strip; never a dialog."""
 
     text: str
     tone: Tone = Tone.INFO
+    acts: tuple[Act, ...] = ()
 
 
 class Session(QObject):
@@ -43,8 +53,8 @@ class Session(QObject):
     """A ChangeSet."""
     said = Signal(object)
     """A Message."""
-    asked_for = Signal(str, str, str)
-    """(page id or "", record type, record id): go there and select it."""
+    asked_for = Signal(object)
+    """A Destination."""
 
     def __init__(self, company: Company, settings: Settings, paths: AppPaths, jobs: JobRunner,
                  parent: QObject | None = None) -> None:
@@ -80,8 +90,8 @@ class Session(QObject):
             done(result)
         self.jobs.start(title, work, settled, lambda error: self.say(error.text(), Tone.PROBLEM))
 
-    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
-        self.said.emit(Message(text, tone))
+    def say(self, text: str, tone: Tone = Tone.INFO, *acts: Act) -> None:
+        self.said.emit(Message(text, tone, acts))
 
-    def go_to(self, type_id: str, record_id: str, page: str = "") -> None:
-        self.asked_for.emit(page, type_id, record_id)
+    def go_to(self, where: Destination) -> None:
+        self.asked_for.emit(where)

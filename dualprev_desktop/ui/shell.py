@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.services.query import enterprise
+from dualprev_desktop.ui import last_place
 from dualprev_desktop.ui.as_of_band import AsOfBand
 from dualprev_desktop.ui.desk import Desk
 from dualprev_desktop.ui.guide_panel import GuidePanel
@@ -33,7 +34,7 @@ class Shell(QWidget):
     titled = Signal(str)
     """The window's title: page, company."""
 
-    def __init__(self, desk: Desk, session: Session, page_id: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self._desk = session, desk
         self.title = ""
@@ -51,7 +52,7 @@ class Shell(QWidget):
         self._add_shortcuts()
         self.top_bar.guide.setChecked(bool(remembered(session, GUIDE_SHOWN, True)))
         self.guide.setVisible(self.top_bar.guide.isChecked())
-        self.pages.show_page(page_id if page_id in PAGES else next(iter(PAGES)).id)
+        last_place.go_on(session, self.pages.show_page(last_place.last_page(session)))
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -88,7 +89,6 @@ class Shell(QWidget):
         self.history.past_wanted.connect(self._desk.show_past)
         self.rail.chosen.connect(self._show_from_rail)
         self.rail.entered.connect(self.begin)
-        self.guide.page_wanted.connect(self.pages.show_page)
         self.top_bar.page_wanted.connect(self.pages.show_page)
         self.top_bar.search.put_away.connect(self.begin)
         self.top_bar.search.finder.serve(self.pages, self.top_bar, self._desk.show_help)
@@ -108,6 +108,10 @@ class Shell(QWidget):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setWhatsThis(words)  # the sheet of shortcuts says it
         shortcut.activated.connect(act)
+
+    def keep_place(self) -> None:
+        """For the next time this company is opened."""
+        last_place.keep_place(self.session, self.pages.current_id, self.pages.current)
 
     @Slot(str)
     def _show_from_rail(self, page_id: str) -> None:

@@ -9,6 +9,7 @@ from dualprev_desktop.kernel.i18n import N_
 EVERYWHERE, TABLE, LISTS, ASSESS, PLAN, PANELS = (
     N_("Everywhere"), N_("In tables"), N_("In lists and fields"), N_("While assessing"), N_("On the plan"),
     N_("In panels"))
+PICTURES = N_("On a marked picture")
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,14 @@ HANDLED = (
             ("RecordTable",)),
     Handled(TABLE, "Ctrl+D", N_("Fill down"), ("RecordTable",)),
     Handled(TABLE, "Delete / Backspace", N_("Remove whole rows; clear chosen cells"), ("RecordTable",)),
-    Handled(TABLE, "Ctrl+F", N_("To the words that narrow the table"), ("RegisterPane",)),
-    Handled(TABLE, "Ctrl+Enter", N_("A new record"), ("RegisterPane",)),
-    Handled(TABLE, "F6", N_("From the table to the form and back"), ("RegisterPane",)),
-    Handled(TABLE, "Ctrl+E", N_("Set a field in all chosen rows"), ("RegisterPane",)),
+    Handled(TABLE, "Ctrl+F", N_("To the words that narrow the table"), ("RegisterBody",)),
+    Handled(TABLE, "Ctrl+Enter", N_("A new record"), ("RegisterBody",)),
+    Handled(TABLE, "F6", N_("From the table to the form and back"), ("RegisterBody",)),
+    Handled(TABLE, "Ctrl+E", N_("Set a field in all chosen rows"), ("RegisterBody",)),
     Handled(TABLE, "Page Up / Page Down", N_("In the form: the record before or after"), ("RecordForm",)),
     Handled(LISTS, "Down / Enter", N_("From a filter into its rows"), ("FilterEdit",)),
     Handled(LISTS, "Right / Enter / Space", N_("From the steps into the page"), ("Rail",)),
-    Handled(LISTS, "Space", N_("Tick or choose the line"), ("KindView", "RegradePanel", "RiskMatrix")),
+    Handled(LISTS, "Space", N_("Tick or choose the line"), ("KindView", "RegradePanel", "RiskMatrix", "DutyTree")),
     Handled(LISTS, "Delete", N_("Remove the saved view"), ("ViewPanel",)),
     Handled(LISTS, "Page Up / Page Down", N_("Turn the pages of the preview"), ("PagePreview",)),
     Handled(ASSESS, "Up / Down / Home / End", N_("Choose a line of the scale"), ("ScaleGroup",)),
@@ -61,6 +62,16 @@ HANDLED = (
     Handled(PLAN, "Insert / Delete", N_("Add a corner; remove the corner or the zone"), ("SelectTool",)),
     Handled(PLAN, "Left / Right / Up / Down", N_("Move the pen, the zone or the corner; ten times as far with Shift"),
             ("SelectTool", "DrawingTool")),
+    Handled(LISTS, "Ctrl+V", N_("Attach the copied picture or files"), ("AttachmentPane",)),
+    Handled(LISTS, "Enter / Delete", N_("Attachments: open here; remove"), ("AttachmentGrid",)),
+    Handled(PICTURES, "V / A / O / R / T / P", N_("Choose, arrow, ellipse, rectangle, words, free line"),
+            ("MarkKeys",)),
+    Handled(PICTURES, "Enter", N_("A new mark in the middle; the words of the chosen one"), ("MarkKeys",)),
+    Handled(PICTURES, "Space / Shift+Space", N_("To the next or the previous mark"), ("MarkKeys",)),
+    Handled(PICTURES, "Left / Right / Up / Down", N_("Move the mark, five times as far with Shift; with Ctrl its end; "
+                                                    "without a mark the picture"), ("MarkKeys",)),
+    Handled(PICTURES, "Delete / Backspace", N_("Remove the mark"), ("MarkKeys",)),
+    Handled(PICTURES, "+ / - / F", N_("Nearer, farther, the whole picture"), ("MarkKeys",)),
     Handled(PANELS, "1 … 9", N_("Change of edition: take the type of that number"), ("TurningList",)),
     Handled(PANELS, "0 / Delete / Backspace", N_("Change of edition: take the answer back"), ("TurningList",)),
     Handled(PANELS, "Ctrl+Enter", N_("Change of edition: take all answers over"), ("EditionPanel",)),

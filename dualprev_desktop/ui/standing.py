@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.progress import Progress
-from dualprev_desktop.services.overview import Overview, Step, StepState, overview
+from dualprev_desktop.services.guide.rule import Step
+from dualprev_desktop.services.overview import Overview, State, StepState, overview, unread
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.session import Session, Tone
 
 PAUSE_MILLISECONDS = 120
-SLOW_SECONDS = 0.1
-"""A look that takes longer than a person notices is taken off the UI thread from then on."""
+LARGE = 2000
+"""Operations in the journal of a company that is looked through off the UI thread: reading it takes a moment."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,12 @@ class _Look:
 
     company: Company
 
-    def __call__(self, progress: Progress | None = None) -> tuple[Overview, float]:
-        begun = time.perf_counter()
-        return overview(self.company), time.perf_counter() - begun
+    def __call__(self, progress: Progress | None = None) -> Overview:
+        return overview(self.company)
+
+    def is_long(self) -> bool:
+        with self.company.read() as reader:
+            return reader.position() > LARGE
 
 
 class Standing(QObject):
@@ -41,12 +44,26 @@ class Standing(QObject):
         self._look = _Look(session.company)
         self._runner = JobRunner(self)
         self._looking = self._again = False
-        self.now, self._seconds = self._look()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self.renew)
         session.changed.connect(self._later)
+        self.now = unread()
+        if self._look.is_long():
+            self._begin()
+        else:
+            self.now = self._look()
+
+    @property
+    def reading(self) -> bool:
+        """Whether a long register is looked through for the first time: nothing is known yet."""
+        return any(state.state is State.UNREAD for state in self.now.steps)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a look is under way or soon begins."""
+        return self._looking or self._timer.isActive()
 
     def step(self, step: Step) -> StepState:
         return next(state for state in self.now.steps if state.step is step)
@@ -58,18 +75,21 @@ class Standing(QObject):
     @Slot()
     def renew(self) -> None:
         self._timer.stop()
-        if self._seconds < SLOW_SECONDS:
+        if self._looking:
+            self._again = True
+        elif self._session.do(self._look.is_long):
+            self._begin()
+        else:
             found = self._session.do(self._look)
             if found is not None:
                 self._take(found)
-        elif self._looking:
-            self._again = True
-        else:
-            self._looking = True
-            self._runner.start("", self._look, self._take, self._failed)
 
-    def _take(self, found: tuple[Overview, float]) -> None:
-        self.now, self._seconds = found
+    def _begin(self) -> None:
+        self._looking = True
+        self._runner.start("", self._look, self._take, self._failed)
+
+    def _take(self, found: Overview) -> None:
+        self.now = found
         self._settle()
         self.renewed.emit()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -14,7 +12,7 @@ from dualprev_desktop.ui.desk import Desk
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font, title_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
-from dualprev_desktop.ui.widgets.line_button import LineButton
+from dualprev_desktop.ui.widgets.recent_list import RecentList
 
 WIDTH = 720
 
@@ -52,7 +50,8 @@ class StartPage(QWidget):
         column.addSpacing(space.around)
         for button in (self.new, self.open, self.sample):
             column.addWidget(button)
-        self._add_recent(column)
+        self.recent = RecentList(self._desk)
+        column.addWidget(self.recent)
         outer = QVBoxLayout(self)
         outer.addLayout(self._corner())
         outer.addStretch(2)
@@ -77,24 +76,6 @@ class StartPage(QWidget):
         row.addWidget(button)
         row.addStretch()
         return row
-
-    def _add_recent(self, column: QVBoxLayout) -> None:
-        recent = self._desk.settings.recent
-        if not recent:
-            return
-        column.addSpacing(active().space.around)
-        heading = QLabel(_("Recent"))
-        heading.setFont(bold_font())
-        column.addWidget(heading)
-        for path in recent[:5]:
-            line = LineButton(Path(path).stem, path)
-            line.setToolTip(path)
-            line.wanted.connect(self._open_recent)
-            column.addWidget(line)
-
-    @Slot(object)
-    def _open_recent(self, path: str) -> None:
-        self._desk.open_file(Path(path))
 
 
 def _way(name: str, what: str, picture: str, *, primary: bool = False) -> QPushButton:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _
-from dualprev_desktop.services.overview import State, Step
+from dualprev_desktop.services.guide.rule import Step
+from dualprev_desktop.services.overview import State
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.ui.company_menu import CompanyMenu
 from dualprev_desktop.ui.desk import Desk
 from dualprev_desktop.ui.places import page_of
+from dualprev_desktop.ui.saved_state import SavedState
 from dualprev_desktop.ui.search_box import SearchBox
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import Standing
@@ -21,9 +23,9 @@ from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.undoing import Undoing
 
 HEIGHT = 52
-COMPANY_WIDTH = 300
-REPORT_WORDS = {State.EMPTY: N_("Never reported"), State.BEGUN: N_("Changes not reported"),
-                State.COMPLETE: N_("Reported")}
+COMPANY_WIDTH, SEARCH_WIDTH = 300, 240
+REPORT_WORDS = {State.UNREAD: N_("being read…"), State.EMPTY: N_("Never reported"),
+                State.BEGUN: N_("Changes not reported"), State.COMPLETE: N_("Reported")}
 
 
 class TopBar(QFrame):
@@ -40,8 +42,7 @@ class TopBar(QFrame):
                            f"border-bottom: 1px solid {active().colours.border}; }}")
         self.company = self._company_button(desk)
         self.search = SearchBox(session)
-        self.saved = QLabel()
-        self.saved.setProperty("muted", True)
+        self.saved = SavedState(desk, session)
         self.report = QToolButton()
         self.report.clicked.connect(self._to_report)
         self.guide, self.history = self._guide_button(), self._history_button()
@@ -66,7 +67,7 @@ class TopBar(QFrame):
         row.addWidget(self.saved)
         row.addWidget(self.report)
         row.addWidget(self.guide)
-        self.search.setMinimumWidth(240)
+        self.search.setMinimumWidth(SEARCH_WIDTH)
         self.search.setMaximumWidth(480)
 
     def _company_button(self, desk: Desk) -> QToolButton:
@@ -103,9 +104,7 @@ class TopBar(QFrame):
     @Slot()
     def refresh(self) -> None:
         self._name_company()
-        read_only = self._session.company.read_only
-        self.saved.setText(_("Read-only") if read_only else _("Saved"))
-        self.saved.setToolTip(_("Everything is saved as you go, in {path}.").format(path=self._session.company.path))
+        self.saved.refresh()
         self.report.setText(_(REPORT_WORDS[self._standing.step(Step.REPORT).state]))
 
     @Slot()

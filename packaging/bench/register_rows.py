@@ -20,7 +20,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from dualprev_desktop.domain.records.org_unit import OrgUnit
@@ -48,7 +48,7 @@ WORDS = ("卸油", "加油机", "储罐", "配电", "动火", "受限空间", "�
          "雷击", "检修", "巡检", "盲板")
 CELLS = ("t.risk_point_id, t.number, t.step, t.name, t.hazard_factor, t.factor_code, t.accident_type, "
          "t.accident_type_1986, t.trigger, t.consequence, t.standard")
-NATURAL = "t.position, t.number, t.name, t.id"
+NATURAL = "t.risk_point_id, t.position, t.number, t.name, t.id"
 FIRST = "LIMIT 100"
 EVENTS = "FROM risk_event AS t"
 OF_POINT = f"{EVENTS} LEFT JOIN risk_point AS p ON p.id = t.risk_point_id"
@@ -76,11 +76,11 @@ def works(unit_id: str) -> tuple[Work, ...]:
              (f"SELECT {CELLS} {EVENTS} WHERE t.alive = 1 ORDER BY t.accident_type, {NATURAL} {FIRST}", count)),
         Work("sorted by its risk point's name", lambda model: by(model, "risk_point_id"),
              (f"SELECT {CELLS} {OF_POINT} WHERE t.alive = 1 ORDER BY p.name, {NATURAL} {FIRST}", count)),
-        Work("filtered by words", lambda model: model.set_filter("动火 泄漏"),
+        Work("filtered by words", lambda model: narrow(model, "动火 泄漏"),
              tuple(f"SELECT {what} {EVENTS} WHERE t.alive = 1 AND ({NAMED.replace(':w', ':w1')}) "
                    f"AND ({NAMED.replace(':w', ':w2')}) {rest}"
                    for what, rest in ((CELLS, f"ORDER BY {NATURAL} {FIRST}"), ("count(*)", "")))),
-        Work("filtered by initials", lambda model: model.set_filter("dhxl"),
+        Work("filtered by initials", lambda model: narrow(model, "dhxl"),
              tuple(f"SELECT {what} {EVENTS} WHERE t.alive = 1 AND ({NAMED}) {rest}"
                    for what, rest in ((CELLS, f"ORDER BY {NATURAL} {FIRST}"), ("count(*)", "")))),
         Work("filtered by unit", lambda model: model.set_condition(Condition(("risk_point_id", "unit_id"), (unit_id,))),
@@ -92,6 +92,13 @@ def works(unit_id: str) -> tuple[Work, ...]:
               f"SELECT {CELLS} {OF_POINT} LEFT JOIN org_unit AS u ON u.id = p.unit_id WHERE t.alive = 1 "
               f"ORDER BY u.name, p.unit_id, {NATURAL} {FIRST}")),
     )
+
+
+def narrow(model: RecordTableModel, words: str) -> None:
+    """Until the rows are there; the window goes on meanwhile."""
+    model.set_filter(words)
+    while model.looking:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def by(model: RecordTableModel, name: str) -> None:

@@ -92,6 +92,8 @@ class Drive:
         self.hand.write("East side")
         self.hand.keys("Return")
         self.wait_record(RiskPoint, name=POINT, location="East side")
+        # past the zone, which the plan sets
+        self.hand.keys("Tab")
         self.hand.write("jy")
         self.hand.picture("survey-choice")
         self.hand.keys("Return")
@@ -123,7 +125,8 @@ class Drive:
         self.hand.picture("identify-empty")
         self.hand.keys("Return")
         self.hand.write(EVENT)
-        self.hand.keys("Return")
+        # past the state that is required
+        self.hand.keys("Return", "Tab")
         self.hand.write("Worn insulation")
         self.hand.picture("identify-typing")
         self.hand.keys("Return")
@@ -180,7 +183,7 @@ class Drive:
         self.hand.keys("ctrl+y")
         self.hand.wait("the point in its zone again", lambda: self.one(RiskPoint, name=POINT).zone_id)
         # from the canvas back over the strips of the plan and of the tools
-        self.hand.keys("ctrl+5", *["shift+Tab"] * 8)
+        self.hand.keys("ctrl+5", *["shift+Tab"] * 6)
         before = self.hand.look()
         self.hand.keys("space")
         self.hand.wait("the hatching", lambda: self.hand.look() != before)
@@ -240,7 +243,7 @@ class Drive:
         self.hand.keys("ctrl+0")
         self.hand.wait_title("总览")
         # Esc puts the message away; then back over rail and top bar to the last line of the guide
-        self.hand.keys("Escape", *["shift+Tab"] * 8)
+        self.hand.keys("Escape", *["shift+Tab"] * 9)
         self.hand.picture("guide")
         self.hand.keys("Return")
         self.hand.wait("a page", lambda: "总览" not in self.hand.title)

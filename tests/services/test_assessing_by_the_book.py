@@ -16,7 +16,8 @@ from dualprev_desktop.kernel.errors import Conflict, InputError, NotFound
 from dualprev_desktop.services import assessing, edit
 from dualprev_desktop.services.assessing import Said
 from dualprev_desktop.services.directly import assess_directly, conditions
-from dualprev_desktop.services.overview import Step, overview
+from dualprev_desktop.services.guide.rule import Step
+from dualprev_desktop.services.overview import overview
 from dualprev_desktop.services.own_lists import CONDITIONS, add_entry
 from dualprev_desktop.services.register import register
 from dualprev_desktop.services.reviewing import Why, review

@@ -10,6 +10,7 @@ import pytest
 from dualprev_desktop.domain.records.attachment import Attachment
 from dualprev_desktop.kernel.errors import BadFile, DualPrevError
 from dualprev_desktop.services import attaching, edit, query
+from dualprev_desktop.services.file_intake import LONGEST_NAME, MOST_BYTES
 from dualprev_desktop.store.company import Company
 
 DATA = b"%PDF-1.7 \x00\xff report"
@@ -82,9 +83,9 @@ def test_detaching_lets_go_of_it(company: Company, method: str, report: Path) ->
 def test_what_cannot_be_kept_is_refused_with_the_reason(company: Company, method: str, tmp_path: Path) -> None:
     large, empty = tmp_path / "large.zip", tmp_path / "empty.pdf"
     with large.open("wb") as stream:
-        stream.truncate(attaching.MOST_BYTES + 1)
+        stream.truncate(MOST_BYTES + 1)
     empty.touch()
-    for path, words in ((large, "large.zip is too large: 31 MB; at most 30 MB"), (empty, "empty.pdf is empty"),
+    for path, words in ((large, "large.zip is too large: 21 MB; at most 20 MB"), (empty, "empty.pdf is empty"),
                         (tmp_path, "is a folder"), (tmp_path / "gone.pdf", "no longer there")):
         with pytest.raises(DualPrevError, match=words):
             attaching.attach(company, "method_use", method, "attachment_id", path)
@@ -94,9 +95,9 @@ def test_what_cannot_be_kept_is_refused_with_the_reason(company: Company, method
 def test_just_as_large_as_allowed_is_kept(company: Company, method: str, tmp_path: Path) -> None:
     path = tmp_path / "full.zip"
     with path.open("wb") as stream:
-        stream.truncate(attaching.MOST_BYTES)
+        stream.truncate(MOST_BYTES)
     attaching.attach(company, "method_use", method, "attachment_id", path)
-    assert kept(company, method).byte_count == attaching.MOST_BYTES
+    assert kept(company, method).byte_count == MOST_BYTES
 
 
 def test_a_very_long_name_keeps_its_ending(company: Company, method: str, tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_a_very_long_name_keeps_its_ending(company: Company, method: str, tmp_pa
     path.write_bytes(DATA)
     attaching.attach(company, "method_use", method, "attachment_id", path)
     name = kept(company, method).file_name
-    assert (len(name), name[-4:]) == (attaching.LONGEST_NAME, ".pdf")
+    assert (len(name), name[-4:]) == (LONGEST_NAME, ".pdf")
 
 
 def test_lost_bytes_are_told_and_nothing_is_written(company: Company, method: str, report: Path,

@@ -27,7 +27,8 @@ from dualprev_desktop.services.drafting import (
     draft_all,
     unconfirmed,
 )
-from dualprev_desktop.services.overview import Step, overview
+from dualprev_desktop.services.guide.rule import Step
+from dualprev_desktop.services.overview import overview
 from dualprev_desktop.services.register import REFERENCE, register
 from dualprev_desktop.store.company import Company
 

@@ -9,7 +9,8 @@ from dualprev_desktop.services import edit, query
 from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.codelists import code_list
 from dualprev_desktop.services.editions import turn, turning_plan
-from dualprev_desktop.services.overview import Severity, Step, overview
+from dualprev_desktop.services.guide.rule import Severity, Step
+from dualprev_desktop.services.overview import overview
 from dualprev_desktop.services.register import register
 from dualprev_desktop.store.company import Company
 

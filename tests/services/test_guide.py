@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.services import assessing, edit, papers
 from dualprev_desktop.services.assessing import Said
@@ -38,7 +39,7 @@ class Built:
         self.event = make("risk_event", risk_point_id=self.point, name="油枪起火", accident_type="WSA10009",
                           hazard_factor="静电")
         self.measure = make("control_measure", risk_event_id=self.event, measure_class="technical", content="拉断阀",
-                            state="existing", tier="post")
+                            state="existing", tier="post", unit_id=self.unit)
         self.assess(inherent=LOW, residual=LOW)
 
     def make(self, type_id: str, **values: object) -> str:
@@ -91,6 +92,39 @@ def card_orphan(built: Built) -> None:
     edit.remove(built.company, "risk_point", [built.point])
 
 
+def staffed(built: Built, **appointment: object) -> tuple[str, str]:
+    """A post of the unit with its duties, held by the person."""
+    post = built.make("post", name="站长", unit_id=built.unit, duties="负责全站")
+    return post, built.make("appointment", person_id=built.person, post_id=post, **appointment)
+
+
+def person_without_post(built: Built) -> None:
+    staffed(built)
+    built.make("person", name="李四")
+
+
+def post_without_duties(built: Built) -> None:
+    post, _held = staffed(built)
+    built.change("post", post, duties="")
+
+
+def appointment_over(built: Built) -> None:
+    staffed(built, until=local_date(built.company.clock()) - timedelta(days=1))
+
+
+def left(built: Built) -> None:
+    built.change("person", built.person, left_on=local_date(built.company.clock()) - timedelta(days=1))
+
+
+def tomorrow(built: Built) -> None:
+    built.assess(residual=LOW, on=local_date(built.company.clock()) + timedelta(days=1))
+
+
+def proposed(built: Built) -> None:
+    built.make("control_measure", risk_event_id=built.event, measure_class="technical", content="双层油罐",
+               state="proposed", tier="post", unit_id=built.unit)
+
+
 BREAKS: dict[str, Callable[[Built], object]] = {
     "point-without-unit": lambda one: one.change("risk_point", one.point, unit_id=""),
     "point-obsolete": lambda one: one.change("risk_point", one.point, obsolete="自制加油机"),
@@ -109,6 +143,14 @@ BREAKS: dict[str, Callable[[Built], object]] = {
     "card-stale": card_stale,
     "card-orphan": card_orphan,
     "zone-without-point": lambda one: one.change("risk_point", one.point, zone_id=""),
+    "person-without-post": person_without_post,
+    "post-without-duties": post_without_duties,
+    "post-without-person": appointment_over,
+    "unit-without-person": appointment_over,
+    "point-of-left-person": left,
+    "assessed-in-future": tomorrow,
+    "measure-proposed": proposed,
+    "measure-without-holder": lambda one: one.change("control_measure", one.measure, unit_id=""),
 }
 
 
@@ -122,6 +164,20 @@ def test_a_fault_is_found_and_gone_when_it_is_undone(built: Built, rule: str) ->
     while built.company.undoable() is not None and rule in built.found():
         built.company.undo()
     assert rule not in built.found()
+
+
+def test_points_of_one_number_are_all_named(built: Built) -> None:
+    built.change("risk_point", built.point, number="001")
+    assert "point-number-twice" not in built.found()
+    other = built.make("risk_point", name="站房", kind="place", number="001")
+    found = built.found()["point-number-twice"]
+    assert (set(found.ids), found.field) == ({built.point, other}, "number")
+
+
+def test_staff_is_asked_after_only_where_posts_are_kept(built: Built) -> None:
+    assert built.found() == {}, "a small firm names people, and keeps no posts"
+    staffed(built)
+    assert built.found() == {}, "the post is held, by the one person there is"
 
 
 def test_reviews_are_asked_for_when_due_and_announced_a_month_before(company: Company) -> None:
@@ -143,11 +199,11 @@ def test_advice_comes_after_what_must_be_and_no_step_waits_for_it(built: Built) 
     assert [one.severity for one in survey.missing] == [Severity.MUST, Severity.SHOULD]
 
 
-def test_every_rule_names_a_declared_field_of_its_type(built: Built) -> None:
-    from dualprev_desktop.domain.record import record_type
-
+def test_every_rule_names_a_declared_field_of_its_type_or_of_what_hangs_on_it(built: Built) -> None:
     for rule in GUIDE_RULES:
-        assert not rule.field or rule.field in record_type(rule.type_id).by_name, rule.id
+        declared = record_type(rule.type_id)
+        hanging = [other for other, field in edit.referring(declared) if field.required]
+        assert not rule.field or any(rule.field in one.by_name for one in (declared, *hanging)), rule.id
     with built.company.read() as reader:
         facts = read_facts(reader, date(2026, 11, 24), whole_register(built.company, reader))
     assert all(missing_of(step, facts) == () for step in Step if step is not Step.ASSESS)

@@ -17,6 +17,7 @@ from dualprev_desktop.services import edit, query, rows
 from dualprev_desktop.services.finding import matching
 from dualprev_desktop.services.history import undo_label
 from dualprev_desktop.services.search import SearchIndex
+from dualprev_desktop.services.typed_text import plainly, problem
 from dualprev_desktop.store.company import Company
 
 
@@ -39,7 +40,8 @@ class Given:
     Given(FieldType.BOOLEAN, "是", True), Given(FieldType.BOOLEAN, "否", False)])
 def test_texts_of_spreadsheets_become_values(given: Given) -> None:
     field = Field("note", given.type, "Something")
-    assert edit.typed(query.describe("risk_point"), field, rows.plainly(field, given.text)) == given.value
+    plain = plainly(field, given.text, date(2026, 11, 24))
+    assert edit.typed(query.describe("risk_point"), field, plain) == given.value
 
 
 def test_labels_and_titles_are_taken_for_codes_and_ids(company: Company, unit: str) -> None:
@@ -90,10 +92,10 @@ def test_a_unit_is_not_put_below_itself(company: Company, unit: str) -> None:
 def test_problem_says_what_is_wrong_before_anything_is_kept(company: Company) -> None:
     declared = query.describe("enterprise")
     headcount, credit = declared.field("headcount"), declared.field("credit_code")
-    assert rows.problem(company, declared, headcount, "14") == ""
-    assert "takes a whole number" in rows.problem(company, declared, headcount, "vierzehn")
-    assert "18" in rows.problem(company, declared, credit, "123")
-    assert "at most 80" in rows.problem(company, declared, declared.field("name"), "长" * 81)
+    assert problem(company, declared, headcount, "14") == ""
+    assert "takes a whole number" in problem(company, declared, headcount, "vierzehn")
+    assert "18" in problem(company, declared, credit, "123")
+    assert "at most 80" in problem(company, declared, declared.field("name"), "长" * 81)
 
 
 def test_columns_sort_as_they_read(company: Company, unit: str) -> None:

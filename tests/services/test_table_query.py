@@ -9,7 +9,7 @@ import pytest
 from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.services import edit, query, rows, table_query
 from dualprev_desktop.services.table_query import Group
-from dualprev_desktop.services.table_scope import STANDING_LEVEL, Condition, Scope, facets
+from dualprev_desktop.services.table_scope import INHERENT_LEVEL, STANDING_LEVEL, Condition, Scope, facets, only_these
 from dualprev_desktop.services.table_sounds import sounds
 from dualprev_desktop.store.company import Company
 
@@ -61,6 +61,29 @@ def test_a_level_is_the_one_that_counts(company: Company, events: dict[str, str]
     assert names(company, replace(EVENTS, conditions=(Condition(LEVEL, ("major",)),))) == ["重物坠落"]
     assert names(company, replace(EVENTS, conditions=(Condition(LEVEL, ("general",)),))) == ["静电放电"]
     assert table_query.count(company, replace(EVENTS, conditions=(Condition(LEVEL, ("unassessed",)),))) == 2
+
+
+def test_the_inherent_level_is_the_one_without_controls(company: Company, events: dict[str, str]) -> None:
+    judge(company, events["静电放电"], "major")
+    judge(company, events["静电放电"], "general", "residual")
+    judge(company, events["车辆伤害"], "low", "residual")
+    inherent = (INHERENT_LEVEL,)
+    assert names(company, replace(EVENTS, conditions=(Condition(inherent, ("major",)),))) == ["静电放电"]
+    assert table_query.count(company, replace(EVENTS, conditions=(Condition(inherent, ("low",)),))) == 0
+    assert [(one.value, one.count) for one in table_query.groups(company, replace(EVENTS, group=inherent))] \
+        == [("major", 1), ("unassessed", 3)], "worst first"
+    points = Scope("risk_point", conditions=(Condition(inherent, ("major",)),))
+    assert names(company, points) == ["卸油口"]
+
+
+def test_records_of_ones_choice_narrow_a_table_and_other_filters_go_on(company: Company, events: dict[str, str],
+                                                                       units: dict[str, str]) -> None:
+    chosen = only_these([events["静电放电"], events["车辆伤害"], "gone"], "2 events lack a measure")
+    scope = replace(EVENTS, conditions=chosen)
+    assert sorted(names(company, scope)) == sorted(["车辆伤害", "静电放电"])
+    assert table_query.count(company, replace(scope, text="车辆")) == 1
+    among = scope.with_condition(Condition(UNIT, (units["卸油班"],)))
+    assert names(company, replace(scope, conditions=among)) == ["静电放电"]
 
 
 def test_a_point_has_the_level_of_its_worst_event(company: Company, events: dict[str, str]) -> None:

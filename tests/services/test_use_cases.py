@@ -19,8 +19,9 @@ from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services import assessing, companies, edit, history, plans, query, reporting, sample
 from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.comparison import comparison
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.imports import import_register
-from dualprev_desktop.services.overview import State, Step, overview
+from dualprev_desktop.services.overview import State, overview
 from dualprev_desktop.services.register import register
 from dualprev_desktop.services.search import SearchIndex
 from dualprev_desktop.store.company import Company

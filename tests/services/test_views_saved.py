@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services import edit, query
-from dualprev_desktop.services.table_scope import Condition
+from dualprev_desktop.services.table_scope import Condition, only_these
 from dualprev_desktop.services.views_saved import ColumnsView, TableView, columns_view, from_plain, to_plain
 from dualprev_desktop.store.company import Company
 
@@ -26,6 +27,11 @@ def view(company: Company) -> TableView:
 
 def test_a_view_comes_back_as_it_was(company: Company, view: TableView) -> None:
     assert from_plain(company, EVENT, to_plain(company, EVENT, view)) == view
+
+
+def test_records_of_one_moment_are_no_part_of_a_view(company: Company, view: TableView) -> None:
+    now = replace(view, conditions=(*view.conditions, *only_these(["a", "b"], "2 events lack a measure")))
+    assert from_plain(company, EVENT, to_plain(company, EVENT, now)) == view
 
 
 def test_another_company_is_asked_for_the_unit_of_that_name(company: Company, view: TableView, tmp_path: Path,

@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from dualprev_desktop.domain.records.zone import Zone
+from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.paths import resource
 from dualprev_desktop.services import query
 from dualprev_desktop.ui.main_window import MainWindow
-from tests.support.stage import View, page_of, sides
+from dualprev_desktop.ui.page import PAGES
+from tests.support.stage import View, page_of, settle, sides
 
 # what stands in a page's way -------------------------------------------------------------------------------------
 
@@ -67,6 +69,46 @@ def _obsolete(window: MainWindow) -> Iterator[View]:
     page.check_obsolete()
     yield View("", window)
     page.body.show_body()
+
+
+def _hand_over(window: MainWindow) -> Iterator[View]:
+    from dualprev_desktop.services.organisation import add_person
+
+    page, session = page_of(window, "survey"), window.session
+    assert session is not None
+    post = query.ids(session.company, "post")[0]
+    made = session.do(lambda: add_person(session.company, "张建国", post))
+    assert made is not None
+    page.hand_over(made[0], removing=True)
+    yield View("", window)
+    page.body.show_body()
+    session.do(session.company.undo)
+
+
+def _answers(window: MainWindow) -> Iterator[View]:
+    page = page_of(window, "control")
+    page.show_answers()
+    yield View("", window)
+    page.answers.missing.setChecked(True)
+    yield View(" holes", window)
+    page.answers.missing.setChecked(False)
+    page.body.show_body()
+
+
+def _everything(window: MainWindow) -> Iterator[View]:
+    """The registers of all events and measures, and lists narrowed to what a line of the guide names."""
+    from dualprev_desktop.kernel.i18n import _
+    from dualprev_desktop.services.table_scope import only_these
+
+    for page_id, type_id in (("identify", "risk_event"), ("control", "control_measure")):
+        page = page_of(window, page_id)
+        page.show_all()
+        yield View(f" {page_id}", window)
+        for listed in (type_id, "risk_point" if page_id == "identify" else "risk_event"):
+            page.show_only(listed, only_these(query.ids(_company(window), listed)[:2], _("Nothing is missing.")))
+            yield View(f" {page_id} only {listed}", window)
+            page.show_only(listed, ())
+        page.body.show_body()
 
 
 def _edition(window: MainWindow) -> Iterator[View]:
@@ -177,6 +219,7 @@ def _search(window: MainWindow) -> Iterator[View]:
 
 def _messages(window: MainWindow) -> Iterator[View]:
     from dualprev_desktop.kernel.i18n import _
+    from dualprev_desktop.ui.opening import say_written
     from dualprev_desktop.ui.pages.report import EMPTY
     from dualprev_desktop.ui.session import Tone
 
@@ -184,16 +227,39 @@ def _messages(window: MainWindow) -> Iterator[View]:
     for tone in Tone:
         window.say(_(EMPTY), tone)
         yield View(f" {tone}", window)
+    assert window.session is not None
+    say_written(window.session, window.session.company.path)
+    yield View(" with ways on", window)
     window.strip.dismiss()
+
+
+def _dragging(window: MainWindow) -> Iterator[View]:
+    from dualprev_desktop.ui.dropping import known_kinds
+
+    for good, words in ((True, known_kinds()), (False, known_kinds())):
+        window.drops.overlay.show_words(words, good=good)
+        yield View(f" {good}", window)
+    window.drops.overlay.hide()
 
 
 def _read_only(window: MainWindow) -> Iterator[View]:
     path = _company(window).path
     assert window.open_file(path, read_only=True)
-    for page_id in ("survey", "assess", "rules"):
+    for kind in PAGES:
+        page_of(window, kind.id)
+        yield View(f" {kind.id}", window)
+    assert window.open_file(path)
+
+
+def _past(window: MainWindow) -> Iterator[View]:
+    """The company as it stood at the end of today: a day is all that the sample has."""
+    window.show_past(local_date(_company(window).clock()))
+    settle(window)
+    assert _company(window).stands_at
+    for page_id in ("overview", "survey", "assess", "control"):
         page_of(window, page_id)
         yield View(f" {page_id}", window)
-    assert window.open_file(path)
+    window.back_to_today()
 
 
 def _history(window: MainWindow) -> Iterator[View]:
@@ -287,9 +353,10 @@ def crash(window: MainWindow) -> Iterator[View]:
 
 PANELS = {
     "survey.import": _import_good, "survey.import-problems": _import_bad, "survey.catalogue": _sector_catalogue,
-    "survey.obsolete": _obsolete, "survey.edition": _edition, "rules.compare": _rules_compare,
+    "survey.obsolete": _obsolete, "survey.edition": _edition, "everything": _everything,
+    "survey.hand-over": _hand_over, "control.answers": _answers, "rules.compare": _rules_compare,
     "rules.editor": _rules_editor, "rules.regrade": _rules_regrade,
     "rules.sets": _every_rule_set_read, "lists.each": _every_list, "assess.methods": _every_rule_set,
     "assess.direct": _direct, "assess.explain": _explain, "plan.zone": _zone_chosen, "search": _search,
-    "messages": _messages, "history": _history, "survey.tools": _register_tools, "help": _help,
-    "shortcuts": _shortcuts, "read-only": _read_only}
+    "messages": _messages, "dragging": _dragging, "history": _history, "survey.tools": _register_tools, "help": _help,
+    "shortcuts": _shortcuts, "read-only": _read_only, "past": _past}

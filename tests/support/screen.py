@@ -29,14 +29,14 @@ ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRo
 def texts(widget: QWidget) -> Iterator[str]:
     """The words of `widget` and of its children, shown or not; rich text as plain text."""
     for one in (widget, *widget.findChildren(QWidget)):
-        yield from map(_plain, (one.windowTitle(), one.toolTip(), one.statusTip(), one.whatsThis(),
+        yield from map(plain, (one.windowTitle(), one.toolTip(), one.statusTip(), one.whatsThis(),
                                 one.accessibleName(), one.accessibleDescription()))
-        yield from map(_plain, _own(one))
+        yield from map(plain, _own(one))
         for action in one.actions():
-            yield from map(_plain, _of_action(action))
+            yield from map(plain, _of_action(action))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     if not MARKUP.search(text):
         return text
     document = QTextDocument()

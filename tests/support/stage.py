@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from dualprev_desktop.kernel.paths import AppPaths
+from dualprev_desktop.kernel.recent import RecentFile
 from dualprev_desktop.kernel.settings import Settings
 from dualprev_desktop.services import companies, edit
 from dualprev_desktop.ui.main_window import MainWindow
@@ -75,6 +76,7 @@ class Stage:
     """Makes the companies once; gives a window over a copy of one."""
 
     def __init__(self, folder: Path, sample: Path | None = None) -> None:
+        folder.mkdir(exist_ok=True)
         self._folder, self._paths = folder, AppPaths.under(folder / "home")
         self._files = {Holding.EMPTY: self._make_empty(), Holding.SAMPLE: self._make_sample(sample)}
 
@@ -100,7 +102,7 @@ class Stage:
     def window(self, holding: Holding, size: tuple[int, int]) -> Iterator[MainWindow]:
         """Shown, in the language and the theme of now."""
         file = self._files.get(holding)
-        recent = tuple(map(str, self._files.values()))
+        recent = tuple(RecentFile(str(path), "某加油站") for path in self._files.values())
         window = MainWindow(Settings(recent=recent), self._paths, "安全员")
         window.resize(*size)
         window.show()

@@ -18,6 +18,22 @@ EVERYWHERE: Mapping[str, str] = {
 }
 """What Chinese practitioners write in Latin letters themselves, each with its reason."""
 
+ON_SCREEN: Mapping[str, str] = {
+    r"[^\n]*\.dualprev\b(?! )": "a company file with its path",
+    r"\b(Ctrl|Shift|Alt|Enter|Esc|Del|Delete|Ins|Insert|Page Up|Page Down|PgUp|PgDown)\b": "names of keys",
+    r"\b(Tab|Space|Backspace|Home|End|Up|Down|Left|Right)\b": "and those the sheet of shortcuts names besides",
+    r"\b(JKA|JTK|KJ|TKD|XKT)(?=型|提升机)|\b(LED|PLC)\b": "types of machines in the list of what is obsolete",
+    r"\bEnglish\b": "a language by its own name",
+    r"\b[\w-]+\.(svg|xlsx|pdf|log|dpb)\b|\B\.dualprev\b": "file names and endings",
+    r"\b(lec|ls|lc|mes)-[a-z0-9-]+|\bDB37\b": "rule sets by their ids, which name their editions for good",
+    r"Apache License|Apache|Noto Sans SC|OFL|Material Design Icons|Qt for Python|LGPL": "fonts, libraries and licences",
+    r"/[\w./-]+": "a path",
+    r"\b[0-9A-Z]{18}\b|\b91411502MA9[0-9A-Z]+": "the unified social credit code",
+    r"（xieyou）|（xyzy）": "how pinyin is typed",
+    r"\b[0-9a-f]{32,64}\b": "ids and digests",
+}
+"""What on the screen is data, or is written like this by everybody, each with its reason."""
+
 
 def latin_words(text: str, allowed: Iterable[str] = ()) -> list[str]:
     """Runs of two or more Latin letters, the allowed patterns taken out first."""

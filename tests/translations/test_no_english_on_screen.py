@@ -28,20 +28,10 @@ from dualprev_desktop.ui.pages.control import ControlPage
 from dualprev_desktop.ui.pages.identify import IdentifyPage
 from dualprev_desktop.ui.theme.style import apply
 from tests.support.screen import texts
+from tests.support.words import ON_SCREEN as KNOWN
 from tests.support.words import latin_words
 
 pytestmark = pytest.mark.gui
-
-KNOWN = {
-    r"[^\n]*\.dualprev\b(?! )": "a company file with its path",
-    r"\b(Ctrl|Shift|Alt|Enter|Esc|Del|Delete|Ins|Insert|Page Up|Page Down)\b": "names of keys",
-    r"\bEnglish\b": "a language by its own name",
-    r"\b[\w-]+\.(svg|xlsx|pdf|log|dpb)\b|\B\.dualprev\b": "file names and endings",
-    r"\blec-e1\b": "the rule set by its id, which names its edition for good",
-    r"\b[0-9A-Z]{18}\b|\b91411502MA9[0-9A-Z]+": "the unified social credit code",
-    r"\b[0-9a-f]{32,64}\b": "ids and digests",
-}
-"""What is data, or is written like this by everybody, each with its reason."""
 
 
 @pytest.fixture(scope="session")

@@ -284,6 +284,21 @@ def test_saving_reference_values_as_they_stand_confirms_the_one(session: Session
     assert unconfirmed(session.company) == [one for one in before if one != first]
 
 
+def test_changing_one_kind_of_a_reference_makes_the_other_ones_own(session: Session, qtbot: QtBot) -> None:
+    restaurant = catalogue("restaurant")
+    draft(session.company, restaurant, [restaurant.points[0].name])
+    page = shown(session, qtbot)
+    page.refresh()
+    first = page.events.current
+    residual = page.board.chosen("residual")
+    choose(page, "inherent", "L=6;E=6;C=40")
+    assert page.save()
+    assert first not in unconfirmed(session.company)
+    row = next(one for one in register(session.company) if one.event_id == first)
+    assert row.residual is not None
+    assert (dict(row.residual.chosen), row.residual.assessor) == (residual, "officer")
+
+
 def test_a_drop_without_measures_is_warned_about_at_once(page: AssessPage, session: Session, event: str) -> None:
     choose(page, "inherent", "L=6;E=6;C=15")
     choose(page, "residual", "L=1;E=6;C=15")

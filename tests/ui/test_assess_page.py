@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.domain.levels import Level
@@ -15,6 +15,7 @@ from dualprev_desktop.services import assessing, edit
 from dualprev_desktop.services.register import register
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.company import Company
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.pages.assess import PAGE, AssessPage
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.standing import standing_of
@@ -133,6 +134,22 @@ def test_a_click_on_the_wording_chooses_for_the_kind_last_used(page: AssessPage)
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert page.board.chosen("residual") == {"L": 1}
     assert page.board.chosen("inherent") == {}
+
+
+def test_a_cell_at_the_edge_stays_under_the_mouse_that_presses_it(page: AssessPage) -> None:
+    area = page.board.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    cell = page.board.groups["inherent", "C"].cells[0]
+    body = area.widget()
+    assert body is not None
+    bar, bottom = area.verticalScrollBar(), cell.mapTo(body, cell.rect().bottomLeft()).y()
+    bar.setValue(bottom - area.viewport().height() - cell.height() // 3)
+    place = bar.value()
+    assert place == bottom - area.viewport().height() - cell.height() // 3, "a third of it is cut off"
+    QTest.mousePress(cell, Qt.MouseButton.LeftButton)
+    assert bar.value() == place
+    QTest.mouseRelease(cell, Qt.MouseButton.LeftButton)
+    assert page.board.chosen("inherent") == {"C": 100}
 
 
 def judge(page: AssessPage, kind: str, *values: str) -> None:
@@ -269,12 +286,12 @@ def test_the_event_model_keeps_its_promises(page: AssessPage, session: Session, 
 
 def test_an_empty_company_is_told_what_belongs_here(session: Session, qtbot: QtBot) -> None:
     page = shown(session, qtbot)
-    asked: list[str] = []
-    session.asked_for.connect(lambda page_id, _type, _id: asked.append(page_id))
+    asked: list[Destination] = []
+    session.asked_for.connect(asked.append)
     assert page.heading() == "3 Assess · not begun"
     assert page.empty.isVisible()
     page.empty.buttons[0].click()
-    assert asked == ["identify"]
+    assert asked == [Destination("identify")]
     assert not page.save()
 
 

@@ -115,4 +115,4 @@ def test_the_groups_stand_side_by_side_where_there_is_room(session: Session, qtb
     beside = form.fields["sector"].y() == form.fields["industry"].y()
     assert beside is (width == 900)
     assert list(form.fields) == [
-        cell.name for group in form.groups for line in group.lines for cell in line]
+        cell.name for line in form.wide for cell in line]

@@ -41,7 +41,7 @@ from dualprev_desktop.app import gui
 from dualprev_desktop.kernel.paths import AppPaths
 app = gui.application()
 QTimer.singleShot(300, app.closeAllWindows)
-sys.exit(gui.run_gui(Path(sys.argv[1]) / "sample.dualprev", AppPaths.under(Path(sys.argv[1]) / "home")))
+sys.exit(gui.run_gui([Path(sys.argv[1]) / "sample.dualprev"], AppPaths.under(Path(sys.argv[1]) / "home")))
 """
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.kernel.settings import Settings
 from dualprev_desktop.services import edit
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.main_window import MainWindow
 from dualprev_desktop.ui.page import PAGES

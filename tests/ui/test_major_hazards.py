@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.domain.records.hazard_substance import HazardSubstance
 from dualprev_desktop.services import edit, query
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.pages.survey import SECTIONS, SurveyPage
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.choice_edit import ChoiceEdit
@@ -153,11 +154,11 @@ def test_the_way_to_the_direct_judgement(pane: HazardPane, session: Session) -> 
     point, _ = edit.create(session.company, "risk_point", {"name": "液氯库", "kind": "place"})
     event, _ = edit.create(session.company, "risk_event", {"risk_point_id": point, "name": "泄漏"})
     unit(session, "Store", ("12", "", "20"), people_outside=0, risk_point_id=point)
-    wanted: list[tuple[str, str, str]] = []
-    session.asked_for.connect(lambda *where: wanted.append(where))
+    wanted: list[Destination] = []
+    session.asked_for.connect(wanted.append)
     (way,) = pane.reckoning.findChildren(LineButton)
     way.click()
-    assert wanted == [("assess", "risk_event", event)]
+    assert wanted == [Destination("assess", "risk_event", event)]
 
 
 def test_substances_are_found_by_name_number_initials_and_category_by_symbol(session: Session) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.progress import Progress
-from dualprev_desktop.ui.session import Message, Session, Tone
+from dualprev_desktop.services import edit, query
+from dualprev_desktop.ui.opening import say_written
+from dualprev_desktop.ui.session import Act, Message, Session, Tone
+from dualprev_desktop.ui.widgets import record_actions
 from dualprev_desktop.ui.widgets.job_bar import JobBar
-from dualprev_desktop.ui.widgets.message_strip import KEPT, MessageStrip
+from dualprev_desktop.ui.widgets.message_strip import ACT_KEY, KEPT, MessageStrip
 
 
 def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
@@ -76,3 +82,84 @@ def test_long_work_shows_and_can_be_stopped(qtbot: QtBot, session: Session, said
     assert not bar.isVisible()
     holder.close()
     assert said[-1].text == "Counting: stopped. Nothing was changed."
+
+
+def test_a_message_offers_something_to_do_by_mouse_and_key(qtbot: QtBot) -> None:
+    strip, done = MessageStrip(), list[str]()
+    holder = shown(qtbot, strip)
+    offered = Message("Written: a.pdf", Tone.GOOD, (Act("Open", lambda: done.append("open")),
+                                                   Act("Folder", lambda: done.append("folder"))))
+    strip.show_message(offered)
+    assert [button.text() for button in strip.buttons] == ["Open", "Folder"]
+    assert ACT_KEY in strip.buttons[0].toolTip()
+    QTest.mouseClick(strip.buttons[1], Qt.MouseButton.LeftButton)
+    assert strip.text == "", "what was done about it is told in its place"
+    strip.show_message(offered)
+    QTest.keyClick(holder, Qt.Key.Key_F8)
+    assert done == ["folder", "open"]
+    QTest.keyClick(holder, Qt.Key.Key_F8)
+    assert done == ["folder", "open"], "a message that is gone offers nothing"
+    strip.show_message(Message("Undone."))
+    assert strip.buttons == []
+
+
+def test_what_somebody_is_at_does_not_go_by_itself(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    holder = shown(qtbot, strip)
+    strip.show_message(Message("Removed", Tone.INFO, (Act("Undo", lambda: None),)))
+    strip.buttons[0].setFocus()
+    qtbot.waitUntil(strip.buttons[0].hasFocus)
+    strip._timer.timeout.emit()
+    assert strip.text == "Removed"
+    assert strip._timer.isActive(), "it goes later"
+    strip.buttons[0].clearFocus()
+    strip._timer.timeout.emit()
+    assert strip.text == ""
+    holder.close()
+
+
+def test_the_undo_of_a_message_takes_back_that_step_and_no_other(session: Session, said: list[Message]) -> None:
+    from dualprev_desktop.domain.record import record_type
+
+    made = [edit.create(session.company, "risk_point", {"name": name, "kind": "place"})[0] for name in ("甲", "乙")]
+    assert record_actions.remove(session, record_type("risk_point"), made[:1])
+    first = said[-1]
+    assert first.text.startswith("“甲” was removed.")
+    assert [act.label for act in first.acts] == ["Undo"]
+    assert record_actions.remove(session, record_type("risk_point"), made[1:])
+    first.acts[0].run()
+    assert said[-1].text.startswith("It is no longer the last step.")
+    assert query.count(session.company, "risk_point") == 0
+    said[-2].acts[0].run()
+    assert said[-1].text == "Undone: Remove Risk point: 乙"
+    assert [one.name for one in query.records(session.company, RiskPoint)] == ["乙"]
+
+
+def test_what_was_written_is_opened_by_the_system_or_the_message_says_why_not(session: Session, said: list[Message],
+                                                                              tmp_path: Path) -> None:
+    opened: list[QUrl] = []
+    listener = _Listener(opened)
+    QDesktopServices.setUrlHandler("file", listener, "take")  # type: ignore[arg-type]  # the stubs ask for bytes
+    try:
+        written = tmp_path / "告知卡.pdf"
+        written.write_bytes(b"%PDF-1.4")
+        say_written(session, written)
+        open_it, open_folder = said[-1].acts
+        open_it.run()
+        open_folder.run()
+        assert [Path(url.toLocalFile()) for url in opened] == [written, tmp_path]
+        written.unlink()
+        open_it.run()
+        assert said[-1] == Message(f"{written} is no longer there.", Tone.PROBLEM)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+
+
+class _Listener(QObject):
+    def __init__(self, opened: list[QUrl]) -> None:
+        super().__init__()
+        self._opened = opened
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self._opened.append(url)

@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.paths import AppPaths
-from dualprev_desktop.services import assessing, attaching, edit, query
+from dualprev_desktop.services import assessing, edit, query
 from dualprev_desktop.services.assessing import Said
 from dualprev_desktop.services.companies import open_company
+from dualprev_desktop.services.file_intake import MOST_BYTES
 from dualprev_desktop.ui.attaching import AttachmentBar
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.pages.identify import METHODS, REVIEWS, TABS, IdentifyPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.method_pane import MethodPane
@@ -168,10 +170,10 @@ def test_a_file_that_is_too_large_is_refused_with_a_sentence(methods: MethodPane
     record_method(methods)
     large = tmp_path / "video.zip"
     with large.open("wb") as stream:
-        stream.truncate(attaching.MOST_BYTES + 1)
+        stream.truncate(MOST_BYTES + 1)
     methods.report.take(large)
     qtbot.waitUntil(lambda: bool(said))
-    assert "video.zip is too large: 31 MB; at most 30 MB are kept" in said[0].text
+    assert "video.zip is too large: 21 MB; at most 20 MB are kept" in said[0].text
     assert methods.report.kept is None
 
 
@@ -202,10 +204,10 @@ def test_a_reason_shows_what_it_makes_due_and_leads_there(reviews: ReviewPane, s
     tester = QAbstractItemModelTester(reviews.due, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert reviews._head.text() == "It makes 1 assessment due"
     assert [reviews.due.index(0, place).data() for place in range(3)] == ["Overfill", "卸油区", "2026-04-01"]
-    asked: list[tuple[str, str, str]] = []
-    session.asked_for.connect(lambda *words: asked.append(words))
+    asked: list[Destination] = []
+    session.asked_for.connect(asked.append)
     reviews.table.activated.emit(reviews.due.index(0, 0))
-    assert asked == [("assess", "risk_event", event)]
+    assert asked == [Destination("assess", "risk_event", event)]
     assert tester.model() is reviews.due
 
 

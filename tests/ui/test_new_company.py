@@ -25,6 +25,7 @@ from dualprev_desktop.services.register import register
 from dualprev_desktop.ui.main_window import MainWindow
 from dualprev_desktop.ui.new_company import NewCompany
 from dualprev_desktop.ui.start_page import StartPage
+from dualprev_desktop.ui.wizard.answers import file_of
 from tests.support.pointer import Pointer
 
 Key = Qt.Key
@@ -291,7 +292,7 @@ def test_the_credit_code_is_checked_while_it_is_typed(window: MainWindow, hand: 
     assert wizard.place == ENTERPRISE
     hand.press(Key.Key_End, Key.Key_Backspace)
     hand.write(check_character(good))
-    assert field.said.text() == "Complete; its check character agrees."
+    assert field.said.text() == "✓ Complete; its check character agrees."
     hand.click(wizard.next)
     assert wizard.place == KIND
 
@@ -521,3 +522,68 @@ def test_it_fits_without_scrolling(window: MainWindow, hand: Pointer) -> None:
     for field in wizard.enterprise.fields.values():
         bottom = field.mapTo(window, field.rect().bottomLeft()).y()
         assert bottom < wizard.next.mapTo(window, wizard.next.rect().topLeft()).y()
+
+
+# what was answered and not finished -----------------------------------------------------------------------
+
+
+def test_the_answers_survive_the_programs_death(window: MainWindow, hand: Pointer, paths: AppPaths, documents: Path,
+                                                qtbot: QtBot) -> None:
+    wizard = begin(window, hand)
+    hand.write(NAME)
+    hand.click(wizard.next)
+    choose(wizard, hand, "filling-station")
+    hand.click(wizard.next)
+    answer(wizard, hand, 0, 3)
+    hand.click(wizard.next)
+    hand.click_tick(wizard.point.list, wizard.point.points.index(2))
+    side_file = file_of(paths)
+    qtbot.waitUntil(lambda: side_file.exists() and '"unwanted": [[' in side_file.read_text("utf-8"), timeout=2000)
+
+    second = NewCompany(documents, side_file)  # all that the next start knows
+    qtbot.addWidget(second)
+    assert second.page is second.point
+    assert second.founding.order() == wizard.founding.order()
+    assert second.enterprise.fields["name"].text == NAME
+    second._show(QUESTION)
+    yes = [row.isChecked() for row in second.question.questions.rows.values()]
+    assert [place for place, checked in enumerate(yes) if checked] == [0, 3]
+    assert second.anew.isVisibleTo(second)
+
+
+def test_begin_anew_forgets_them(window: MainWindow, hand: Pointer, paths: AppPaths, documents: Path,
+                                 qtbot: QtBot) -> None:
+    first = NewCompany(documents, file_of(paths))
+    qtbot.addWidget(first)
+    first.enterprise.fields["name"].show_text(NAME)
+    first.enterprise.fields["name"].typed.emit()
+    assert first._aside is not None
+    first._aside.flush()
+    wizard = begin(window, hand)
+    assert wizard.enterprise.fields["name"].text == NAME
+    hand.click(wizard.anew)
+    QApplication.processEvents()
+    fresh = [one for one in window.findChildren(NewCompany) if one.isVisible()]
+    assert [one.enterprise.fields["name"].text for one in fresh] == [""]
+    assert not file_of(paths).exists()
+
+
+def test_a_company_that_was_made_leaves_no_answers(window: MainWindow, hand: Pointer, paths: AppPaths) -> None:
+    wizard = begin(window, hand)
+    hand.write(NAME)
+    hand.click(wizard.next)
+    hand.click(wizard.kind.none)
+    hand.click(wizard.next)
+    hand.click(wizard.next)
+    assert window.session is not None
+    assert not file_of(paths).exists()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 9}', '{"format": 1, "values": 3}'])
+def test_damaged_answers_are_left_out(documents: Path, paths: AppPaths, qtbot: QtBot, text: str) -> None:
+    file_of(paths).parent.mkdir(parents=True)
+    file_of(paths).write_text(text)
+    wizard = NewCompany(documents, file_of(paths))
+    qtbot.addWidget(wizard)
+    assert wizard.page is wizard.enterprise
+    assert wizard.founding.values in ({}, dict.fromkeys(wizard.enterprise.fields, ""))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.services import edit, query
 from dualprev_desktop.services.lines import point_lines
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.pages.identify import IdentifyPage
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
@@ -73,11 +74,11 @@ def test_an_event_is_found_by_search(page: IdentifyPage) -> None:
 
 def test_without_points_it_leads_to_the_survey(session: Session, qtbot: QtBot) -> None:
     page = shown(session, qtbot)
-    asked: list[tuple[str, str, str]] = []
-    session.asked_for.connect(lambda *words: asked.append(words))
+    asked: list[Destination] = []
+    session.asked_for.connect(asked.append)
     offered = {button.text(): button for button in page.findChildren(QPushButton) if button.isVisible()}
     QTest.mouseClick(offered["Survey risk points"], Qt.MouseButton.LeftButton)
-    assert asked == [("survey", "", "")]
+    assert asked == [Destination("survey")]
     made = edit.create(session.company, "risk_point", {"name": "油罐", "kind": "facility"})[0]
     page.refresh()
     assert page.points.current_id == made

@@ -14,8 +14,10 @@ from dualprev_desktop.domain.records.report import Report
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel import settings
 from dualprev_desktop.services import edit
-from dualprev_desktop.services.overview import Step, overview
+from dualprev_desktop.services.guide.rule import Step
+from dualprev_desktop.services.overview import overview
 from dualprev_desktop.services.query import records
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.pages.inspect import InspectPage
 from dualprev_desktop.ui.pages.overview import OverviewPage
 from dualprev_desktop.ui.pages.report import ReportPage
@@ -26,9 +28,9 @@ class Scripted(Protocol):
     answers: list[Path | None]
 
 
-def asked_of(session: Session) -> list[tuple[str, str, str]]:
-    heard: list[tuple[str, str, str]] = []
-    session.asked_for.connect(lambda *asked: heard.append(asked))
+def asked_of(session: Session) -> list[Destination]:
+    heard: list[Destination] = []
+    session.asked_for.connect(heard.append)
     return heard
 
 
@@ -42,7 +44,7 @@ def test_the_overview_counts_and_leads_to_what_it_counts(qtbot: QtBot, sample_se
     assert sum(tile.count for (mode, _level), tile in page.tiles.items() if mode == "inherent") == now.events
     heard = asked_of(sample_session)
     page.tiles["inherent", Level.MAJOR].click()
-    assert heard[0][1] == "risk_event"
+    assert heard[0].type_id == "risk_event"
     page.counts["measures"].click()
     assert len(heard) == 2
 
@@ -75,7 +77,7 @@ def test_every_existing_measure_is_a_check_item(qtbot: QtBot, sample_session: Se
     page.words.setText("静电 卸油")
     heard = asked_of(sample_session)
     page.table.activated.emit(page.model.index(0, 0))
-    assert heard[0][1:] == ("control_measure", shown[0].measure_id)
+    assert heard[0] == Destination("control", "control_measure", shown[0].measure_id)
 
 
 def test_without_measures_the_page_says_where_they_come_from(qtbot: QtBot, session: Session) -> None:

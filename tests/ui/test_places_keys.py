@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QScrollArea, QWidget
 
 from dualprev_desktop.ui.new_company import NewCompany
 from dualprev_desktop.ui.widgets.assess_scale import ChoiceCell
@@ -62,6 +62,12 @@ def tab_round(root: QWidget, key: Qt.Key) -> list[QWidget]:
     raise Stuck("the window: the round has no end")
 
 
+def by_arrows(widget: QWidget, there: set[QWidget]) -> bool:
+    """Of several of which one is chosen, Tab comes to that one, and arrows lead to the others."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and any(one in there for one in group.buttons())
+
+
 def missed(root: QWidget) -> Iterator[str]:
     middle = (root.centralWidget() if isinstance(root, QMainWindow) else None) or root
     begun = root.focusWidget()
@@ -74,7 +80,8 @@ def missed(root: QWidget) -> Iterator[str]:
         return
     for widget in controls(middle):
         # a part of what holds the keyboard is reached with it: the line of a box that counts, say
-        if widget not in there and not any(stop.isAncestorOf(widget) for stop in there - {middle}):
+        if widget not in there and not any(stop.isAncestorOf(widget) for stop in there - {middle}) \
+                and not by_arrows(widget, there):
             yield f"Tab does not come to {where(widget)}"
     for widget in there ^ back:
         yield f"only one way comes to {where(widget)}"

@@ -19,6 +19,7 @@ from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.kernel.paths import resource
 from dualprev_desktop.services import assessing, edit, plans, query
 from dualprev_desktop.services.register import INHERENT
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.pages.publish import PAGE
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.standing import standing_of
@@ -255,10 +256,10 @@ def test_the_cross_check_lists_what_is_missing_and_leads_there(drawn: Hand, sess
     drawn.canvas.pick("")
     check.itemActivated.emit(check.item(3))
     assert drawn.scene.selected == zones(session)[0].id
-    asked: list[str] = []
-    session.asked_for.connect(lambda _page, type_id, _id: asked.append(type_id))
+    asked: list[Destination] = []
+    session.asked_for.connect(asked.append)
     check.itemActivated.emit(check.item(1))
-    assert asked == ["risk_point"]
+    assert [one.type_id for one in asked] == ["risk_point"]
     tick(drawn, "Tanks")
     standing_of(session).renew()
     assert drawn.page.frame.title == "5 Publish · complete"
@@ -336,11 +337,11 @@ def test_hatching_shows_levels_without_colours(drawn: Hand, session: Session) ->
 
 
 def test_printing_is_one_click_away(drawn: Hand, session: Session) -> None:
-    asked: list[str] = []
-    session.asked_for.connect(lambda page, _type, _id: asked.append(page))
+    asked: list[Destination] = []
+    session.asked_for.connect(asked.append)
     assert drawn.page.frame.primary is not None
     drawn.page.frame.primary.click()
-    assert asked == ["print"]
+    assert asked == [Destination("print")]
 
 
 def test_north_and_the_plans_own_name(drawn: Hand, session: Session) -> None:

@@ -133,3 +133,24 @@ def test_cards_of_removed_points_are_taken_down(qtbot: QtBot, sample_session: Se
     assert "1 card" in down.text()
     down.click()
     assert papers.orphans(company) == ()
+
+
+def test_what_is_seen_is_not_saved_under_the_name_of_what_was_chosen_after_it(qtbot: QtBot,
+                                                                            sample_session: Session) -> None:
+    page = shown(qtbot, sample_session)
+    wait_for(qtbot, page, "plan")
+    choose(page, "comparison")
+    assert not page.save_button.isEnabled(), "the map is still what is printed"
+    wait_for(qtbot, page, "comparison")
+    assert page.save_button.isEnabled()
+
+
+def test_a_name_with_another_ending_gets_the_right_one(qtbot: QtBot, sample_session: Session,
+                                                       chosen_files: Scripted, tmp_path: Path) -> None:
+    page = shown(qtbot, sample_session)
+    wait_for(qtbot, page, "plan")
+    choose(page, "comparison")
+    wait_for(qtbot, page, "comparison")
+    chosen_files.answers = [tmp_path / "chart.pdf"]
+    page.save_button.click()
+    assert [file.name for file in tmp_path.glob("chart*")] == ["chart.pdf.png"]

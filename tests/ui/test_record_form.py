@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.services import edit, query, rows
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.record_form import RecordForm
@@ -98,8 +99,9 @@ def test_a_required_field_is_not_emptied(form: RecordForm, session: Session, qtb
     form.focus_field("name")
     line(form, "name").selectAll()
     QTest.keyClick(line(form, "name"), Key.Key_Delete)
-    assert form.fields["name"].problem == "Enterprise: the field “Name” is empty. Fill it in."
+    assert form.fields["name"].problem == "", "something else may be about to be typed"
     QTest.keyClick(line(form, "name"), Key.Key_Return)
+    assert form.fields["name"].problem == "Enterprise: the field “Name” is empty. Fill it in."
     assert query.find(session.company, "enterprise", form.record_id).name == "示范加油站"
 
 
@@ -165,3 +167,99 @@ def test_the_filter_gives_way_to_escape_and_leads_to_the_rows(pane: RegisterPane
     assert pane.model.count == 3
     QTest.keyClick(pane.filter, Key.Key_Down)
     assert QApplication.focusWidget() is pane.table
+
+
+# sections, and the way from record to record ------------------------------------------------------------
+
+
+def test_the_sections_of_the_declaration_head_the_fields(pane: RegisterPane) -> None:
+    titles = [title for title in pane.form._sections.titles.values() if title.isVisible()]
+    assert [title.text() for title in titles] == ["What and where", "Who answers for it", "Further facts"]
+    below = [name for name in pane.form.fields if pane.form.fields[name].y() > titles[1].y()]
+    assert below[:3] == ["unit_id", "post_id", "person_id"]
+    assert list(pane.form.fields).index("zone_id") < list(pane.form.fields).index("unit_id"), "as one reads it"
+
+
+def test_one_section_alone_has_no_heading(session: Session, qtbot: QtBot) -> None:
+    form = RecordForm(RecordTableModel(session, "zone"))
+    qtbot.addWidget(form)
+    assert form._sections.titles == {}
+
+
+def test_buttons_lead_to_the_next_record_and_say_where_one_is(pane: RegisterPane) -> None:
+    bar = pane.form.neighbours
+    pane.table.go_to(pane.model.record_id(0))
+    assert bar.place.text() == "1 of 3"
+    assert not bar.above.isEnabled()
+    assert bar.above.toolTip().endswith("This is the first record.")
+    QTest.mouseClick(bar.below, Qt.MouseButton.LeftButton)
+    assert pane.form.record_id == pane.model.record_id(1)
+    assert bar.place.text() == "2 of 3"
+    for _click in range(2):
+        QTest.mouseClick(bar.below, Qt.MouseButton.LeftButton)
+    assert bar.place.text() == "New record"
+    assert not bar.below.isEnabled()
+    QTest.mouseClick(bar.above, Qt.MouseButton.LeftButton)
+    assert bar.place.text() == "3 of 3"
+
+
+def test_a_heading_between_groups_is_stepped_over(pane: RegisterPane) -> None:
+    pane.model.put(1, "kind", "facility")
+    pane.model.set_group(("kind",))
+    pane.table.go_to(pane.model.record_id(1))
+    seen = [pane.form.record_id]
+    for _press in range(2):
+        QTest.keyClick(line(pane.form, "name"), Key.Key_PageDown)
+        seen.append(pane.form.record_id)
+    assert "" not in seen
+    assert len(set(seen)) == 3
+
+
+def test_enter_in_the_last_field_goes_to_the_next_record_and_at_last_to_a_new_one(pane: RegisterPane) -> None:
+    last = list(pane.form.fields)[-1]
+    pane.table.go_to(pane.model.record_id(1))
+    pane.form.focus_field(last)
+    QTest.keyClick(pane.form.fields[last].editor, Key.Key_Return)
+    assert pane.form.record_id == pane.model.record_id(2)
+    assert QApplication.focusWidget() is line(pane.form, "number")
+    pane.form.focus_field(last)
+    QTest.keyClick(pane.form.fields[last].editor, Key.Key_Return)
+    assert pane.form.record_id == ""
+    assert QApplication.focusWidget() is line(pane.form, "name"), "the first that a new record must have"
+
+
+def test_half_a_date_is_not_blamed_and_a_whole_one_is_read(session: Session, qtbot: QtBot) -> None:
+    pane = RegisterPane(RecordTableModel(session, "method_use"))
+    qtbot.addWidget(pane)
+    pane.resize(940, 560)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.activateWindow()
+    pane.start_new()
+    field = pane.form.fields["done_on"]
+    retype(qtbot, pane.form, "done_on", "2026.1")
+    assert (field.problem, field.echo) == ("", "")
+    QTest.keyClicks(line(pane.form, "done_on"), ".3")
+    assert (field.problem, field.echo) == ("", "✓ reads as 2026-01-03")
+    retype(qtbot, pane.form, "done_on", "2026.13")
+    assert "takes a date such as" in field.problem
+    retype(qtbot, pane.form, "done_on", "2026.1")
+    pane.form.focus_field("title")
+    assert "takes a date such as" in field.problem, "who leaves it is told"
+
+
+def test_a_doubtful_telephone_number_is_kept_and_stays_pointed_out(form: RecordForm, session: Session,
+                                                                    qtbot: QtBot) -> None:
+    field = form.fields["duty_phone"]
+    retype(qtbot, form, "duty_phone", "1381234")
+    assert field.echo == ""
+    form.focus_field("name")
+    assert query.find(session.company, "enterprise", form.record_id).duty_phone == "1381234"
+    assert "a mobile number has 11" in field.echo
+    assert field.problem == ""
+
+
+def test_every_field_that_people_see_says_more_than_its_name() -> None:
+    silent = [f"{declared.id}.{field.name}" for declared in record_types() for field in declared.fields
+              if not field.hidden and not field.part_of and len(field.help) <= len(field.label)]
+    assert silent == []

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.kernel import i18n
 from dualprev_desktop.services import edit, query
 from dualprev_desktop.services.register import register
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.pages.control import ControlPage
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
@@ -102,8 +103,8 @@ def test_enter_goes_to_the_measures_of_the_event(sample_session: Session, qtbot:
     page = ControlPage(sample_session)
     qtbot.addWidget(page)
     page.resize(1000, 600)
-    asked: list[tuple[str, str, str]] = []
-    sample_session.asked_for.connect(lambda *place: asked.append(place))
+    asked: list[Destination] = []
+    sample_session.asked_for.connect(asked.append)
     with qtbot.waitExposed(page):
         page.show()
     page.show_whole()
@@ -114,4 +115,4 @@ def test_enter_goes_to_the_measures_of_the_event(sample_session: Session, qtbot:
     whole.go_to(whole.model.rows[2].event_id)
     QTest.keyClick(whole.table, Key.Key_Return)
     assert not page.body.covered
-    assert asked == [("control", "risk_event", whole.model.rows[2].event_id)]
+    assert asked == [Destination("control", "risk_event", whole.model.rows[2].event_id)]

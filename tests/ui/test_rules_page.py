@@ -23,6 +23,7 @@ from dualprev_desktop.kernel.settings import Settings
 from dualprev_desktop.services import assessing, edit, query
 from dualprev_desktop.services.rulebook import book, rule_set, rule_sets
 from dualprev_desktop.store.company import Company
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.pages.rules import RulesPage
 from dualprev_desktop.ui.session import Message, Session, Tone
@@ -394,10 +395,10 @@ def test_what_does_not_fit_the_scales_cannot_be_ticked_and_enter_leads_to_it(reg
     assert cell(regrading, 0, EVENT, Role.CheckStateRole) is None
     QTest.keyClick(panel.table, Qt.Key.Key_Space)
     assert panel.apply_button.text() == "Apply 0"
-    asked: list[tuple[str, str, str]] = []
-    regrading.session.asked_for.connect(lambda *where: asked.append(where))
+    asked: list[Destination] = []
+    regrading.session.asked_for.connect(asked.append)
     panel.table.activated.emit(panel.model.index(0, EVENT))
-    assert asked == [("assess", "risk_event", panel.model.line(0).row.event_id)]
+    assert asked == [Destination("assess", "risk_event", panel.model.line(0).row.event_id)]
 
 
 def test_where_nothing_is_to_do_that_is_said(page: RulesPage) -> None:

@@ -18,15 +18,19 @@ from dualprev_desktop.kernel import settings
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.kernel.settings import Settings
 from dualprev_desktop.services import companies, edit
-from dualprev_desktop.services.overview import State, Step
+from dualprev_desktop.services.guide.rule import Step
+from dualprev_desktop.services.overview import State
 from dualprev_desktop.services.query import records
 from dualprev_desktop.store.company import Company
+from dualprev_desktop.ui import standing
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.main_window import MainWindow
 from dualprev_desktop.ui.page import PAGES
 from dualprev_desktop.ui.places import number_of, page_of
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.shell import Shell
+from dualprev_desktop.ui.undoing import tell
 
 
 @pytest.fixture
@@ -116,15 +120,15 @@ def test_search_finds_by_pinyin_initials_and_jumps(window: MainWindow, qtbot: Qt
     QTest.keyClicks(search, "xyzy")
     qtbot.waitUntil(lambda: any("卸油作业" in search.hits.item(row).text() for row in range(search.hits.count())))
     assert search.hits.isVisible()
-    heard: list[tuple[str, str, str]] = []
-    session_of(window).asked_for.connect(lambda *asked: heard.append(asked))
+    heard: list[Destination] = []
+    session_of(window).asked_for.connect(heard.append)
     QTest.keyClick(search, Qt.Key.Key_Down)
     QTest.keyClick(search, Qt.Key.Key_Up)
     QTest.keyClick(search, Qt.Key.Key_Return)
     assert not search.hits.isVisible()
     assert search.text() == ""
-    assert heard[0][1] == "risk_point"
-    assert heard[0][2] in {point.id for point in records(company_of(window), RiskPoint)}
+    assert heard[0].type_id == "risk_point"
+    assert heard[0].record_id in {point.id for point in records(company_of(window), RiskPoint)}
 
 
 def test_search_says_when_nothing_is_found(window: MainWindow, qtbot: QtBot) -> None:
@@ -154,17 +158,18 @@ def test_what_is_missing_is_told_and_leads_there(window: MainWindow, qtbot: QtBo
     assert made is not None
     qtbot.waitUntil(lambda: shell.standing.step(Step.IDENTIFY).state is State.BEGUN)
     line = next(line for line in shell.guide.lines() if "no risk event" in line.accessibleName())
-    heard: list[tuple[str, str, str]] = []
-    session.asked_for.connect(lambda *asked: heard.append(asked))
+    heard: list[Destination] = []
+    session.asked_for.connect(heard.append)
     line.click()
-    assert heard[0][1:] == ("risk_point", made[0])
+    assert heard[0] == Destination("identify", "risk_point", made[0])
     kind = page_of(Step.IDENTIFY)
     assert shell.pages.current_id == (kind.id if kind else shell.pages.current_id)
 
 
-def test_a_large_company_is_looked_at_beside_the_window(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_large_company_is_looked_at_beside_the_window(window: MainWindow, qtbot: QtBot,
+                                                         monkeypatch: pytest.MonkeyPatch) -> None:
     session, shell = session_of(window), shell_of(window)
-    shell.standing._seconds = 1.0  # as after a look at a large register
+    monkeypatch.setattr(standing, "LARGE", 0)  # as if the company were one
     before = shell.standing.now.points
     with qtbot.waitSignal(shell.standing.renewed, timeout=5000):
         session.do(lambda: edit.create(session.company, "risk_point", {"name": "新仓库", "kind": "place"}))
@@ -180,7 +185,7 @@ def test_the_language_changes_everything_and_is_kept(window: MainWindow, paths: 
     button = shell_of(window).top_bar.company
     assert "示范加油站" in button.text()
     window.set_language("en")
-    assert shell_of(window).top_bar.saved.text() == "Saved"
+    assert shell_of(window).top_bar.saved.text().startswith("All saved · ")
 
 
 def test_the_theme_changes_and_is_kept(window: MainWindow, paths: AppPaths) -> None:
@@ -210,7 +215,7 @@ def test_an_undo_says_which_fields_it_left_alone(window: MainWindow) -> None:
     from dualprev_desktop.store.changes import ChangeSet
 
     point = records(company_of(window), RiskPoint)[0]
-    shell_of(window).undoing._tell("Undone: x", ChangeSet({}, (("risk_point", point.id, "location"),)))
+    tell(session_of(window), "Undone: x", ChangeSet({}, (("risk_point", point.id, "location"),)))
     assert "Risk point · Location" in window.strip.text
     assert window.strip.messages[-1].tone is Tone.PROBLEM
 

@@ -15,7 +15,7 @@ from dualprev_desktop.kernel.settings import Settings
 from dualprev_desktop.services.query import records
 from dualprev_desktop.ui.main_window import MainWindow
 from dualprev_desktop.ui.start_page import StartPage
-from dualprev_desktop.ui.widgets.line_button import LineButton
+from dualprev_desktop.ui.widgets.recent_line import RecentLine
 
 
 class Scripted(Protocol):
@@ -53,8 +53,8 @@ def test_recent_companies_open_with_one_click(qtbot: QtBot, paths: AppPaths, sam
     window = MainWindow(Settings().opened(own), paths, "officer")
     qtbot.addWidget(window)
     window.show()
-    line = next(line for line in window.findChildren(LineButton) if line.said == "own")
-    line.click()
+    line = next(line for line in window.findChildren(RecentLine) if line.file.title == "own")
+    line.open.click()
     assert window.has_company
     window.close()
 
@@ -63,6 +63,6 @@ def test_a_recent_company_that_is_gone_is_told(qtbot: QtBot, paths: AppPaths, tm
     window = MainWindow(Settings().opened(tmp_path / "gone.dualprev"), paths, "officer")
     qtbot.addWidget(window)
     window.show()
-    window.findChildren(LineButton)[0].click()
+    window.findChildren(RecentLine)[0].open.click()
     assert "does not exist" in window.strip.text
     window.close()

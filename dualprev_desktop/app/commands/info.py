@@ -10,7 +10,8 @@ from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services import codelists, verification
-from dualprev_desktop.services.overview import STEP_NAMES, overview
+from dualprev_desktop.services.guide.rule import STEP_NAMES
+from dualprev_desktop.services.overview import overview
 from dualprev_desktop.services.query import count, enterprise
 
 

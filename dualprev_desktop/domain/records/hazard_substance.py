@@ -11,7 +11,9 @@ from dualprev_desktop.kernel.i18n import N_
 
 @record("hazard_substance", N_("Substance held"), N_("Substances held"), title="substance", place=92)
 class HazardSubstance(Record):
-    installation_id: str = f.reference(N_("Major hazard unit"), "hazard_installation", required=True)
+    installation_id: str = f.reference(N_("Major hazard unit"), "hazard_installation", required=True,
+                                       help=N_("The unit in which it lies; quantities are added within one unit only"
+                                               " (GB 18218-2018, 4.2)."))
     substance: str = f.code(N_("Substance"), "critical_quantity", required=True, group="held",
                             help=N_("One of table 1 of GB 18218-2018; any other by its own name with its category."))
     category: str = f.code(N_("Category"), "critical_category", group="held",

@@ -11,6 +11,7 @@ from dualprev_desktop.kernel.i18n import N_
 class OwnRuleSet(Record):
     rule_set_id: str = f.text(N_("Method and edition"), required=True, max_length=40,
                               help=N_("The id by which assessments name it."))
-    name: str = f.text(N_("Name"), required=True, max_length=120)
+    name: str = f.text(N_("Name"), required=True, max_length=120,
+                       help=N_("What people see where the method is chosen and on assessment sheets."))
     content: str = f.long_text(N_("Content"), required=True, max_length=200_000, hidden=True,
                                help=N_("The rule set as its file says it."))

@@ -9,7 +9,12 @@ from dualprev_desktop.kernel.i18n import N_
 
 @record("zone", N_("Zone"), N_("Zones"), place=80)
 class Zone(Record):
-    name: str = f.text(N_("Name"), required=True, max_length=60, searchable=True)
-    plan_id: str = f.reference(N_("Plan"), "plan", required=True)
+    name: str = f.text(N_("Name"), required=True, max_length=60, searchable=True,
+                       help=N_("Printed in the zone and in the plan's list. Its colour is that of the highest level "
+                               "within it."))
+    plan_id: str = f.reference(N_("Plan"), "plan", required=True,
+                               help=N_("The sheet on which it is drawn; several separate areas of one sheet may be "
+                                       "one zone."))
     shape: str = f.shape(N_("Shape"), required=True, hidden=True)
-    note: str = f.long_text(N_("Note"), max_length=500)
+    note: str = f.long_text(N_("Note"), max_length=500,
+                            help=N_("What else should be known of the zone: entrances, who is there. Not printed."))

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from dualprev_desktop.domain.records.appointment import Appointment
 from dualprev_desktop.domain.records.enterprise import Enterprise
+from dualprev_desktop.domain.records.org_unit import OrgUnit
 from dualprev_desktop.domain.records.paper import Paper
-from dualprev_desktop.domain.records.report import Report
+from dualprev_desktop.domain.records.person import Person
+from dualprev_desktop.domain.records.post import Post
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.services.editions import OLD_EDITION
+from dualprev_desktop.services.organisation import has_left, is_on
 from dualprev_desktop.services.papers import read_stale
 from dualprev_desktop.services.reviewing import Review, read_review
+from dualprev_desktop.services.since_report import SinceReport, read_since_report
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.reader import Reader
 
@@ -26,15 +31,30 @@ class Facts:
     rows: tuple[RegisterRow, ...]
     """The register: every risk event with its judgements and measures."""
     zones: tuple[Zone, ...]
+    units: tuple[OrgUnit, ...]
+    posts: tuple[Post, ...]
+    people: tuple[Person, ...]
+    appointments: tuple[Appointment, ...]
+    today: date
     review: Review
-    reports: int
-    changed_since_report: bool
+    since_report: SinceReport
     stale_papers: tuple[Paper, ...] = ()
 
     @cached_property
     def by_1986(self) -> bool:
         """Whether the company goes by the older edition of accident types, and owes none of the other."""
         return self.enterprise is not None and self.enterprise.accident_edition == OLD_EDITION
+
+    @cached_property
+    def staff(self) -> frozenset[str]:
+        """The people who have not left."""
+        return frozenset(one.id for one in self.people if not has_left(one, self.today))
+
+    @cached_property
+    def held(self) -> tuple[Appointment, ...]:
+        """The appointments of today, of people who are here."""
+        return tuple(one for one in self.appointments if one.person_id in self.staff
+                     and is_on(one, self.today))
 
     @cached_property
     def rows_of_point(self) -> Mapping[str, tuple[RegisterRow, ...]]:
@@ -45,8 +65,7 @@ class Facts:
 
 
 def read_facts(reader: Reader, today: date, rows: tuple[RegisterRow, ...]) -> Facts:
-    last = reader.value("SELECT max(changed) FROM report WHERE alive = 1 AND state = 'exported'") or 0
-    later = reader.value("SELECT count(*) FROM op WHERE hlc > ? AND t NOT IN ('_txn', 'report')", (last,))
     return Facts(next(iter(reader.records(Enterprise)), None), tuple(reader.records(RiskPoint)), rows,
-                 tuple(reader.records(Zone)), read_review(reader, today, rows), reader.count(Report, state="exported"),
-                 last > 0 and later > 0, read_stale(reader, rows, today))
+                 tuple(reader.records(Zone)), tuple(reader.records(OrgUnit)), tuple(reader.records(Post)),
+                 tuple(reader.records(Person)), tuple(reader.records(Appointment)), today,
+                 read_review(reader, today, rows), read_since_report(reader), read_stale(reader, rows, today))

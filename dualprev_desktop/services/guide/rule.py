@@ -38,7 +38,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing to do: a sentence, the records it is about, and the field that mends it (empty for none)."""
+    """One thing to do: a sentence, the records it is about, and the field that mends it (empty for none).
+
+    The field is one of theirs or of what hangs on them: an event is mended by the tier of its measures.
+    """
 
     text: str
     type_id: str

@@ -13,15 +13,18 @@ from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.kernel.i18n import active as translator
 from dualprev_desktop.services import assessing
 from dualprev_desktop.services.codelists import label
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.register import INHERENT, RESIDUAL
 from dualprev_desktop.services.rulebook import book
+from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.assess_acts import AssessActs, due_text
 from dualprev_desktop.ui.assess_rows import AssessRows
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.preferences import remember, remembered
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.theme.tokens import active
@@ -30,6 +33,7 @@ from dualprev_desktop.ui.widgets.assess_draft import KINDS, Draft, Values
 from dualprev_desktop.ui.widgets.assess_events import EventList
 from dualprev_desktop.ui.widgets.assess_panel import ResultPanel
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
+from dualprev_desktop.ui.widgets.narrowing import narrow
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.step_title import step_title
 
@@ -195,7 +199,8 @@ class AssessPage(Page):
         due = self._file.due.get(draft.row.event_id)
         return due.trigger.cause if due is not None and due.trigger is not None else "yearly"
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
+        """The keyboard goes to the scale: it is where every field of a judgement is chosen."""
         self.body.show_body()
         if type_id == "assessment":
             record_id = self._file.judged(record_id)
@@ -203,6 +208,12 @@ class AssessPage(Page):
             return False
         self.centre.begin()
         return True
+
+    def show_only(self, type_id: str, only: Conditions) -> bool:
+        if type_id == "risk_event":
+            self.body.show_body()
+            narrow(self.events, self.session.company, type_id, only)
+        return type_id == "risk_event"
 
     # what is shown
 
@@ -242,13 +253,14 @@ class AssessPage(Page):
 
     def _settle(self) -> None:
         """What can be done: with an event to do it to, and in a file that can be written."""
-        there, writing = self.draft is not None, not self.session.company.read_only
-        self.centre.setEnabled(there)
-        self.panel.setEnabled(there)
-        self.copying.setEnabled(there and writing)
+        there, read = self.draft is not None, only_read(self.session.company)
+        no_event = unless(there, _("No risk event is chosen."))
+        for part in (self.centre, self.panel):
+            allow(part, no_event)
+        allow(self.copying, read, no_event)
         self.acts.settle(there)
         if self.frame.primary is not None:
-            self.frame.primary.setEnabled(there and writing)
+            allow(self.frame.primary, read, no_event)
 
     def _show_result(self) -> None:
         draft = self.draft
@@ -339,7 +351,7 @@ class AssessPage(Page):
             self.session.say(_("That was the last event of the list."))
 
     def _identify(self) -> None:
-        self.session.go_to("", "", page="identify")
+        self.session.go_to(Destination("identify"))
 
     def _import(self) -> None:
         self.body.start()

@@ -9,20 +9,25 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.lines import point_lines
-from dualprev_desktop.services.overview import Step
 from dualprev_desktop.services.query import describe, find
+from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.reasons import allow, only_read, reason_of, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.tab_order import begin
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.line_list import Entry, LineList
 from dualprev_desktop.ui.widgets.method_pane import MethodPane
+from dualprev_desktop.ui.widgets.narrowing import narrow
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
+from dualprev_desktop.ui.widgets.register_cover import RegisterCover
 from dualprev_desktop.ui.widgets.register_pane import RegisterPane
 from dualprev_desktop.ui.widgets.review_pane import ReviewPane
 from dualprev_desktop.ui.widgets.side_by_side import side_by_side
@@ -48,7 +53,7 @@ class Pane(Protocol):
 
     def start_new(self) -> None: ...
 
-    def show_record(self, record_id: str) -> bool: ...
+    def show_record(self, record_id: str, field: str = "") -> bool: ...
 
 
 class IdentifyPage(Page):
@@ -63,6 +68,7 @@ class IdentifyPage(Page):
         self._panes: dict[str, MethodPane | ReviewPane] = {}
         self.body = WithImport(session, self._places)
         self.catalogue: CatalogueEvents | None = None
+        self._all: RegisterCover | None = None
         self._lay_out()
         self.points.chosen.connect(self._show_point)
         self.points.entered.connect(self._into_events)
@@ -80,7 +86,7 @@ class IdentifyPage(Page):
             Way(_("From the catalogue…"), self.start_catalogue, "book-open-page-variant-outline"),
             Way(_("Type the first event"), self.start_new, "plus"),
             Way(_("From a workbook…"), self.body.start, "file-excel-outline")])
-        self._stack.addWidget(side_by_side(self.points, self.events))
+        self._stack.addWidget(side_by_side(self.points, self.events, self.session, "identify"))
         self._stack.addWidget(EmptyState("map-marker-plus-outline", _(NO_POINTS), [
             Way(_("Survey risk points"), self._survey, "map-marker-outline"),
             Way(_("From a workbook…"), self.body.start, "file-excel-outline")]))
@@ -94,6 +100,8 @@ class IdentifyPage(Page):
         self.frame.add_tool_space()
         self._from_catalogue = self.frame.add_tool(_("From the catalogue…"), self.start_catalogue,
                                                    "book-open-page-variant-outline")
+        self._everything = self.frame.add_tool(_("All events…"), self.show_all, "table-large")
+        self._everything.setToolTip(_("The risk events of all risk points in one register"))
         self.frame.set_body(self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -143,13 +151,15 @@ class IdentifyPage(Page):
     def _show_tools(self) -> None:
         covered, events = self.body.covered, self._type_id == EVENTS
         has_points = self._stack.currentIndex() == 0
-        ready = self.model.adding and (has_points or not events)
+        obstacles = only_read(self.session.company), unless(has_points or not events, _("There is no risk point yet: "
+                                                                                        "step 1 adds them."))
         self._primary.setText(_(NEW[self._type_id]))
-        self._primary.setEnabled(ready)
+        allow(self._primary, *obstacles)
         self._primary.setVisible(not covered)
-        self._from_catalogue.setEnabled(ready)
+        allow(self._from_catalogue, *obstacles)
         self._from_catalogue.setVisible(events and not covered)
-        self.tabs.setEnabled(not covered)
+        self._everything.setVisible(events and not covered)
+        allow(self.tabs, unless(not covered, _("Close first what stands in front.")))
 
     def _next_tab(self) -> None:
         self._turn_by(1)
@@ -160,18 +170,49 @@ class IdentifyPage(Page):
     def _turn_by(self, steps: int) -> None:
         if self.tabs.isEnabled():  # not while something stands in the place of what they turn
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
+        else:
+            self.session.say(reason_of(self.tabs))
 
     # records ------------------------------------------------------------------------------------------
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
+        if type_id == EVENTS and self._all is not None and self.body.currentWidget() is self._all:
+            return self._all.show_record(record_id, field)
+        self._turn_to(type_id)
+        if type_id in (METHODS, REVIEWS):
+            return self.pane(type_id).show_record(record_id, field)
+        if type_id == "risk_point":
+            self.points.setFocus()
+            return self.points.choose(record_id)
+        event = find(self.session.company, type_id, record_id) if type_id == EVENTS else None
+        return event is not None and self.points.choose(event.risk_point_id) \
+            and self.events.show_record(record_id, field)
+
+    def show_only(self, type_id: str, only: Conditions) -> bool:
+        """Risk events in the register of all of them: here they stand point by point."""
+        if type_id == EVENTS:
+            self.show_all().show_only(only)
+            return True
+        self._turn_to(type_id)
+        if type_id in (METHODS, REVIEWS):
+            self.pane(type_id).show_only(only)
+        elif type_id == "risk_point":
+            narrow(self.points, self.session.company, type_id, only)
+        return type_id in PAGE.records
+
+    def _turn_to(self, type_id: str) -> None:
         self.body.show_body()
         self.tabs.setCurrentIndex(TABS.index(type_id) if type_id in TABS else 0)
-        if type_id in (METHODS, REVIEWS):
-            return self.pane(type_id).show_record(record_id)
-        if type_id == "risk_point":
-            return self.points.choose(record_id)
-        event = find(self.session.company, type_id, record_id) if type_id == "risk_event" else None
-        return event is not None and self.points.choose(event.risk_point_id) and self.events.show_record(record_id)
+
+    def show_all(self) -> RegisterCover:
+        """The risk events of all risk points."""
+        if self._all is None:
+            self._all = RegisterCover(self.session, EVENTS, _("All risk events"), ((POINT, False),))
+            self._all.closed.connect(self.body.show_body)
+        self.tabs.setCurrentIndex(0)
+        self.body.cover(self._all)
+        self._all.setFocus()
+        return self._all
 
     def _into_events(self) -> None:
         if self.model.count:
@@ -196,7 +237,7 @@ class IdentifyPage(Page):
             self.catalogue.start(self.points.current_id)
 
     def _survey(self) -> None:
-        self.session.go_to("", "", "survey")
+        self.session.go_to(Destination("survey"))
 
 
 PAGE = PageKind("identify", 20, Step.IDENTIFY, N_("Identify"), "lightbulb-on-outline", IdentifyPage,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,13 +18,16 @@ from dualprev_desktop.kernel.i18n import N_, _, active, ngettext
 from dualprev_desktop.kernel.i18n import translator as translator_of
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services.codelists import code_list
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.check_items import LEVEL_COLUMN, CheckItemModel, check_items
+from dualprev_desktop.ui.destination import Destination
+from dualprev_desktop.ui.opening import say_written
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.places import page_of
-from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.reasons import allow, unless
+from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.level_badge import LevelDelegate
@@ -99,13 +104,13 @@ class InspectPage(Page):
                                       len(items)).format(count=len(items)))
         for widget in (self.tier, self.words, self.frame.primary):
             if widget is not None:
-                widget.setEnabled(bool(items))
+                allow(widget, unless(items, _("There is no check item yet: measures of step 4 make them.")))
 
     @Slot()
     def _filter(self) -> None:
         self.model.show_only(self.tier.currentData(), self.words.text())
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
         row = self.model.row_of(record_id)
         if type_id != "control_measure" or row is None:
             return False
@@ -116,12 +121,13 @@ class InspectPage(Page):
     @Slot(QModelIndex)
     def _to_measure(self, index: QModelIndex) -> None:
         kind = page_of(Step.CONTROL)
-        self.session.go_to("control_measure", self.model.item(index.row()).measure_id, kind.id if kind else "")
+        measure_id = self.model.item(index.row()).measure_id
+        self.session.go_to(Destination(kind.id if kind else "", "control_measure", measure_id))
 
     @Slot()
     def _to_control(self) -> None:
         kind = page_of(Step.CONTROL)
-        self.session.go_to("", "", kind.id if kind else "")
+        self.session.go_to(Destination(kind.id if kind else ""))
 
     @Slot()
     def export(self) -> None:
@@ -134,12 +140,12 @@ class InspectPage(Page):
             return
         company, words = self.session.company, translator_of(active().language)
 
-        def work(progress: Progress) -> str:
-            return str(export_table(company, "control_measure", target, words, progress))
+        def work(progress: Progress) -> Path:
+            return export_table(company, "control_measure", target, words, progress)
         self.session.run(_("Exporting the check items"), work, self._exported)
 
-    def _exported(self, path: str) -> None:
-        self.session.say(_("Written: {path}").format(path=path), Tone.GOOD)
+    def _exported(self, path: Path) -> None:
+        say_written(self.session, path)
 
 
 PAGE = PageKind("inspect", 60, Step.INSPECT, N_("Inspect"), "clipboard-check-outline", InspectPage)

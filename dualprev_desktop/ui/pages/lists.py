@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.list_views import ListLine, list_lines, list_view
 from dualprev_desktop.services.measure_schemes import scheme_lists
-from dualprev_desktop.services.overview import Step
 from dualprev_desktop.services.query import find
 from dualprev_desktop.services.verification import code_rows
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active
@@ -68,7 +69,7 @@ class ListsPage(Page):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         right.setLayout(column)
-        self.frame.set_body(side_by_side(self.lists, right))
+        self.frame.set_body(side_by_side(self.lists, right, self.session, "lists"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
@@ -87,12 +88,12 @@ class ListsPage(Page):
         if self.lists.current_id:
             self._fill(self.lists.current_id)
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
         entry = find(self.session.company, type_id, record_id) if type_id == "list_entry" else None
         if entry is None or not self.lists.choose(entry.list_id):
             return False
         self.tabs.setCurrentIndex(OWN)
-        return self.own.show_record(record_id)
+        return self.own.show_record(record_id, field)
 
     def start_new(self) -> None:
         self.tabs.setCurrentIndex(OWN)
@@ -120,7 +121,8 @@ class ListsPage(Page):
         self.tabs.setTabVisible(OWN, view.open)
         self.tabs.setTabVisible(BRIDGES, list_id in scheme_lists())
         self.tabs.setVisible(view.open or list_id in scheme_lists())
-        self._primary.setEnabled(view.open and self.own.entries.adding)
+        allow(self._primary, only_read(self.session.company), unless(view.open, _("This list takes no entries of "
+                                                                                  "your own.")))
 
     def _turn(self, place: int) -> None:
         self._stack.setCurrentIndex(place)

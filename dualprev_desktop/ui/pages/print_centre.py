@@ -16,14 +16,16 @@ from dualprev_desktop.kernel.files import replacing
 from dualprev_desktop.kernel.i18n import N_, _, ngettext, translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import papers
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.jobs import Job
+from dualprev_desktop.ui.opening import say_written
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.print_work import STALE, Printed, PrintOrder, print_order
-from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.reasons import allow, unless
+from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.page_preview import PagePreview
@@ -65,7 +67,7 @@ class PrintCentre(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
-        self.save_button.setEnabled(False)
+        self._allow_saving()
 
     def heading(self) -> str:
         return self.frame.title
@@ -104,6 +106,9 @@ class PrintCentre(Page):
 
     @Slot()
     def _later(self) -> None:
+        # what is shown until then is another document: it must not be saved under the name of the one chosen now
+        self.printed = None
+        self._allow_saving()
         self._timer.start(PAUSE_MILLISECONDS)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -116,6 +121,9 @@ class PrintCentre(Page):
         self._stop()
         super().hideEvent(event)
 
+    def _allow_saving(self) -> None:
+        allow(self.save_button, unless(self.printed, _("The pages are not made yet.")))
+
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
@@ -127,7 +135,7 @@ class PrintCentre(Page):
             return
         self._stop()
         self.printed = None
-        self.save_button.setEnabled(False)
+        self._allow_saving()
         order = self.choice.order()
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         self._job = self.session.jobs.start(
@@ -138,7 +146,7 @@ class PrintCentre(Page):
         if printed.order != self.choice.order():
             return
         self.printed = printed
-        self.save_button.setEnabled(True)
+        self._allow_saving()
         self.preview.show_pages(printed.pages, printed.page_count)
 
     def _failed(self, error: DualPrevError) -> None:
@@ -151,19 +159,19 @@ class PrintCentre(Page):
     @Slot()
     def save(self) -> None:
         """The previewed file under a name; where there are several, numbered."""
-        if self.printed is None:
+        printed = self.printed
+        if printed is None:
             return
-        first = self.printed.files[0]
+        first = printed.files[0]
         target = dialogs.files().choose_save(self, _("Save the document"), self._name(first.suffix),
                                              f"{self.choice.document_title} (*{first.suffix})")
         if target is None:
             return
-        target = target if target.suffix else target.with_suffix(first.suffix)
-        printed = self.printed
-        written = self.session.do(lambda: self._copy(target))
+        target = _with_ending(target, first.suffix)
+        written = self.session.do(lambda: _copied(printed, target))
         if written:
             self._note(printed)
-            self.session.say(_("Written: {path}").format(path="、".join(map(str, written))), Tone.GOOD)
+            say_written(self.session, *written)
 
     def _note(self, printed: Printed) -> None:
         """The guide says when the cards on the wall no longer match; those of the past are none."""
@@ -179,16 +187,6 @@ class PrintCentre(Page):
     def _register_name(self) -> str:
         return " ".join(filter(None, (_("Risk register"), self.session.company.stands_at))).replace(":", "-") + ".xlsx"
 
-    def _copy(self, target: Path) -> list[Path]:
-        assert self.printed is not None
-        written = []
-        for number, source in enumerate(self.printed.files, 1):
-            place = target if number == 1 else target.with_stem(f"{target.stem}-{number}")
-            with replacing(place) as temporary:
-                shutil.copyfile(source, temporary)
-            written.append(place)
-        return written
-
     @Slot()
     def save_register(self) -> None:
         """The risk register as a workbook, in the language chosen for paper."""
@@ -199,7 +197,22 @@ class PrintCentre(Page):
             self.session.run(_("Writing the register"), work, self._register_written)
 
     def _register_written(self, path: Path) -> None:
-        self.session.say(_("Written: {path}").format(path=path), Tone.GOOD)
+        say_written(self.session, path)
+
+
+def _with_ending(target: Path, suffix: str) -> Path:
+    """A name typed with another ending keeps it before the right one: no picture is called a PDF."""
+    return target if target.suffix.lower() == suffix.lower() else target.with_name(target.name + suffix)
+
+
+def _copied(printed: Printed, target: Path) -> list[Path]:
+    written = []
+    for number, source in enumerate(printed.files, 1):
+        place = target if number == 1 else target.with_stem(f"{target.stem}-{number}")
+        with replacing(place) as temporary:
+            shutil.copyfile(source, temporary)
+        written.append(place)
+    return written
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

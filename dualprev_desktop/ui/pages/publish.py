@@ -15,11 +15,13 @@ from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import plans, query
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.incoming import IncomingPicture
-from dualprev_desktop.services.overview import Step
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.theme.icons import icon
@@ -38,6 +40,9 @@ def _read_picture(path: Path, progress: Progress) -> IncomingPicture:
 
     progress.step(0, 0, path.name)
     return read_picture(path)
+
+
+NO_PLAN = N_("There is no plan yet.")
 
 
 class PublishPage(Page):
@@ -87,10 +92,10 @@ class PublishPage(Page):
     def _settle(self, has_plan: bool) -> None:
         """A file that is only read is looked at, printed and hatched, no more."""
         writing = not self.session.company.read_only
-        self._picture.setEnabled(has_plan and writing)
+        allow(self._picture, only_read(self.session.company), unless(has_plan, _(NO_PLAN)))
         self.editor.settle(writing)
         for part in (self.new, *self.empty.buttons):
-            part.setEnabled(writing)
+            allow(part, only_read(self.session.company))
 
     def _new_button(self) -> QToolButton:
         button, menu = QToolButton(), QMenu(self)
@@ -132,21 +137,30 @@ class PublishPage(Page):
         for part in (self.plans, self.mode, self.frame.primary):
             if part is not None:
                 part.setVisible(has_plan)
-        self.hatching.setEnabled(has_plan)
+        allow(self.hatching, unless(has_plan, _(NO_PLAN)))
         self._settle(has_plan)
         if has_plan:
             self.editor.show_plan(plans.plan_view(self.session.company, self.plan_id, self.mode.mode))
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
         if type_id == "plan":
             return self._show_plan(record_id)
         if type_id == "risk_point":
-            found = query.records(self.session.company, RiskPoint, id=record_id)
-            record_id = found[0].zone_id if found else ""
-        zones = query.records(self.session.company, Zone, id=record_id) if record_id else []
+            return self._show_point(record_id)
+        return type_id == "zone" and self._show_zone(record_id)
+
+    def _show_point(self, point_id: str) -> bool:
+        """The point's zone; what is in none stands in the drawer, or waits for the first plan."""
+        found = query.records(self.session.company, RiskPoint, id=point_id)
+        if found and not self._show_zone(found[0].zone_id):
+            self.editor.drawer.show_missing("risk_point", point_id)
+        return bool(found)
+
+    def _show_zone(self, zone_id: str) -> bool:
+        zones = query.records(self.session.company, Zone, id=zone_id) if zone_id else []
         if not zones or not self._show_plan(zones[0].plan_id):
             return False
-        self.editor.canvas.pick(record_id)
+        self.editor.canvas.pick(zone_id)
         return True
 
     def _show_plan(self, plan_id: str) -> bool:
@@ -172,11 +186,14 @@ class PublishPage(Page):
         self.editor.scene.set_black_and_white(self.hatching.isChecked())
 
     def _print(self) -> None:
-        self.session.go_to("", "", page="print")
+        self.session.go_to(Destination("print"))
 
     def _open(self, type_id: str, record_id: str) -> None:
-        if not self.show_record(type_id, record_id):
-            self.session.go_to(type_id, record_id)
+        """A line of the check: a bare zone is here, a point without one is given one in the register."""
+        if type_id == "risk_point":
+            self.session.go_to(Destination("survey", type_id, record_id, "zone_id"))
+        else:
+            self.show_record(type_id, record_id)
 
     def add_blank(self) -> None:
         name = _("Plan {number}").format(number=self.plans.count() + 1)
@@ -191,7 +208,14 @@ class PublishPage(Page):
     def _read(self, done: Callable[[IncomingPicture], None]) -> None:
         path = dialogs.files().choose_open(self, _("Picture of the site"), _(PICTURES))
         if path is not None:
-            self.session.run(_("Reading {file}").format(file=path.name), partial(_read_picture, path), done)
+            self._read_file(path, done)
+
+    def _read_file(self, path: Path, done: Callable[[IncomingPicture], None]) -> None:
+        self.session.run(_("Reading {file}").format(file=path.name), partial(_read_picture, path), done)
+
+    def add_picture(self, path: Path) -> None:
+        """A new plan over a picture."""
+        self._read_file(path, self._add)
 
     def _add(self, picture: IncomingPicture) -> None:
         name = Path(picture.file_name).stem[:60]

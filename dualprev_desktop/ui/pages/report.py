@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.kernel.progress import Progress
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.page import Page, PageKind
 from dualprev_desktop.ui.preferences import remember, remembered
+from dualprev_desktop.ui.reasons import allow, only_read
 from dualprev_desktop.ui.report_list import ReportModel
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme import tokens
@@ -77,7 +78,7 @@ class ReportPage(Page):
         write = self.frame.set_primary(_("&Write signed bundle…"), self.write, "file-certificate-outline")
         # a bundle is a fact of the file: one that is only read cannot keep it
         for part in (write, self._empty.buttons[0], self.recipient, self.passphrase):
-            part.setEnabled(not self.session.company.read_only)
+            allow(part, only_read(self.session.company))
         self.frame.add_tool(_("&Verify a bundle…"), self.verify, "shield-check-outline")
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -139,7 +140,7 @@ class ReportPage(Page):
         self.frame.set_title(ngettext("7 Report · {count} report", "7 Report · {count} reports", count).format(
             count=count) if count else _("7 Report · nothing reported yet"))
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
         row = self.model.row_of(record_id)
         if row is None:
             return False
@@ -171,7 +172,10 @@ class ReportPage(Page):
     def verify(self) -> None:
         path = dialogs.files().choose_open(self, _("Verify a bundle"), _("Bundles (*.dpb *.zip);;All files (*)"))
         if path is not None:
-            self.session.run(_("Verifying {file}").format(file=path.name), _Verify(path), self._verified)
+            self.verify_file(path)
+
+    def verify_file(self, path: Path) -> None:
+        self.session.run(_("Verifying {file}").format(file=path.name), _Verify(path), self._verified)
 
     def _verified(self, lines: list[str]) -> None:
         self._show_card(_("The bundle is good"), lines)

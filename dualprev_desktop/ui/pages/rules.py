@@ -16,16 +16,19 @@ from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel.i18n import N_, _, active, ngettext, translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import query
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.rule_sets import export_rule_set, import_rule_set, remove_own, uses
 from dualprev_desktop.services.rule_templates import templates
 from dualprev_desktop.services.rulebook import RuleBook, book
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.opening import say_written
 from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.icons import icon
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.rules_compare import ComparePanel
 from dualprev_desktop.ui.widgets.rules_detail import RulesDetail
@@ -92,7 +95,7 @@ class RulesPage(Page):
         return button
 
     def _lay_out(self) -> None:
-        self._sets = side_by_side(self.list, self.detail)
+        self._sets = side_by_side(self.list, self.detail, self.session, "rules")
         for part in (self._sets, self.compare, self.editor, self.regrade):
             self.body.addWidget(part)
         self.frame.set_body(self.body)
@@ -129,22 +132,23 @@ class RulesPage(Page):
     def _settle(self) -> None:
         """What may be done now: with nothing in the way, a set chosen, and the file open for writing."""
         free = self.body.currentWidget() is self._sets and bool(self.list.current_id)
-        writing = free and not self.session.company.read_only
+        read, busy = only_read(self.session.company), unless(free, _("Close first what stands in front."))
         for action in (self.comparing, self.exporting):
-            action.setEnabled(free)
+            allow(action, busy)
         for action in (self.editing, self.importing):
-            action.setEnabled(writing)
-        self.removing.setEnabled(writing and self.list.current_id in self.book.own)
-        self.new_button.setEnabled(writing)
+            allow(action, read, busy)
+        allow(self.removing, read, busy, unless(self.list.current_id in self.book.own,
+                                                _("Only rule sets of your own can be removed.")))
+        allow(self.new_button, read, busy)
         if self.frame.primary is not None:
-            self.frame.primary.setEnabled(writing)
+            allow(self.frame.primary, read, busy)
             self.frame.primary.setVisible(self.body.currentWidget() is self._sets)
 
     @property
     def chosen(self) -> RuleSet:
         return self.book.rule_set(self.list.current_id)
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
         found = query.records(self.session.company, OwnRuleSet, id=record_id) if type_id == "own_rule_set" else []
         if not found:
             return False
@@ -212,15 +216,19 @@ class RulesPage(Page):
     def import_file(self) -> None:
         path = dialogs.files().choose_open(self, _("Choose the file of a rule set"), _(FILES))
         if path is not None:
-            self.session.run(_("Reading {file}").format(file=path.name),
-                             partial(_import, self.session.company, path), self._imported)
+            self.read_file(path)
+
+    def read_file(self, path: Path) -> None:
+        self.session.run(_("Reading {file}").format(file=path.name), partial(_import, self.session.company, path),
+                         self._imported)
 
     def _imported(self, result: tuple[str, ChangeSet]) -> None:
         id, changed = result
         name = self.book.name(id)
         self.list.choose(id)
         if changed:
-            self.session.say(_("“{name}” is imported and proved. Undo with Ctrl+Z.").format(name=name), Tone.GOOD)
+            say_undoable(self.session, _("“{name}” is imported and proved. Undo with Ctrl+Z.").format(name=name),
+                         Tone.GOOD)
         else:
             self.session.say(_("“{name}” is here already. Nothing was changed.").format(name=name))
 
@@ -232,7 +240,7 @@ class RulesPage(Page):
         path = path if path.suffix else path.with_suffix(".json")
         written = self.session.do(partial(export_rule_set, self.book, rules.id, path))
         if written is not None:
-            self.session.say(_("Written: {path}").format(path=written), Tone.GOOD)
+            say_written(self.session, written)
 
     def remove(self) -> None:
         self.session.do(partial(remove_own, self.session.company, self.list.current_id))

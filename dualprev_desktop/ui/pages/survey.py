@@ -11,17 +11,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.query import describe
+from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.reasons import allow, only_read, reason_of, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.tab_order import begin
 from dualprev_desktop.ui.widgets.empty_state import Way
 from dualprev_desktop.ui.widgets.enterprise_pane import EnterprisePane
 from dualprev_desktop.ui.widgets.hazard_pane import HazardPane
+from dualprev_desktop.ui.widgets.org_handing import handing_of
+from dualprev_desktop.ui.widgets.org_people import PeoplePane
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
 from dualprev_desktop.ui.widgets.register_pane import RegisterPane
@@ -30,6 +34,7 @@ from dualprev_desktop.ui.widgets.unit_pane import UnitPane
 
 if TYPE_CHECKING:
     from dualprev_desktop.ui.widgets.obsolete_panel import ObsoletePanel
+    from dualprev_desktop.ui.widgets.org_hand_over import HandOverPanel
 
 POINTS_BELONG_HERE = N_("A risk point is a facility, a place or an activity that carries risk: a tank, a workshop, "
                         "the unloading of a tanker. Type them one by one, or take over a register kept in Excel.")
@@ -38,7 +43,7 @@ POINTS_BELONG_HERE = N_("A risk point is a facility, a place or an activity that
 class Pane(Protocol):
     """What is behind a tab."""
 
-    def show_record(self, record_id: str) -> bool: ...
+    def show_record(self, record_id: str, field: str = "") -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ SECTIONS = (
     Section("risk_point", N_("New risk point"), _register("risk_point")),
     Section("org_unit", N_("New unit"), UnitPane),
     Section("post", N_("New post"), _register("post")),
-    Section("person", N_("New person"), _register("person")),
+    Section("person", N_("New person"), PeoplePane),
     Section("appointment", N_("New appointment"), _register("appointment", with_form=False)),
     Section("enterprise", "", EnterprisePane, sources=False),
     Section("hazard_installation", N_("New major hazard unit"), HazardPane, sources=False),
@@ -78,10 +83,13 @@ class SurveyPage(Page):
         self.body = WithImport(session, self._stack)
         self._built: dict[str, QWidget] = {}
         self._obsolete_panel: ObsoletePanel | None = None
+        self.hand_over_panel: HandOverPanel | None = None
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
         self.body.currentChanged.connect(self._show_tools)
         standing_of(session).renewed.connect(self.retitle)
+        handing_of(session).listen(self)
+        handing_of(session).wanted.connect(self.hand_over)
         self.setFocusProxy(self._stack)
         self._turn(0)
         self.retitle()
@@ -100,7 +108,7 @@ class SurveyPage(Page):
             self.frame.add_tool(_("Workbook…"), self.body.start, "file-excel-outline")]
         for source, tip in zip(self._sources, (_("From the catalogue…"), _("From a workbook…")), strict=True):
             source.setToolTip(tip)
-            source.setEnabled(not self.session.company.read_only)
+            allow(source, only_read(self.session.company))
         self._obsolete = self.frame.add_tool(_("Obsolete check…"), self.check_obsolete, "recycle-variant")
         self.frame.set_body(self.body)
         column = QVBoxLayout(self)
@@ -120,13 +128,22 @@ class SurveyPage(Page):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         self.retitle()
 
-    def show_record(self, type_id: str, record_id: str) -> bool:
+    def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
+        return self._turn_to(type_id) and cast(Pane, self.pane(type_id)).show_record(record_id, field)
+
+    def show_only(self, type_id: str, only: Conditions) -> bool:
+        pane = self.pane(type_id) if self._turn_to(type_id) else None
+        if isinstance(pane, RegisterPane):
+            pane.show_only(only)
+        return pane is not None
+
+    def _turn_to(self, type_id: str) -> bool:
+        """Whether there is a tab for such records, which is then in front."""
         places = [place for place, section in enumerate(SECTIONS) if section.type_id == type_id]
-        if not places:
-            return False
-        self.body.show_body()
-        self.tabs.setCurrentIndex(places[0])
-        return cast(Pane, self.pane(type_id)).show_record(record_id)
+        if places:
+            self.body.show_body()
+            self.tabs.setCurrentIndex(places[0])
+        return bool(places)
 
     # the tabs -----------------------------------------------------------------------------------------
 
@@ -159,8 +176,8 @@ class SurveyPage(Page):
     def _show_tools(self) -> None:
         importing = self.body.covered
         self._primary.setVisible(bool(self.section.new) and not importing)
-        self._primary.setEnabled(not self.session.company.read_only)
-        self.tabs.setEnabled(not importing)
+        allow(self._primary, only_read(self.session.company))
+        allow(self.tabs, unless(not importing, _("Close first what stands in front.")))
         for source in (*self._sources, self._obsolete):
             source.setVisible(self.section.sources and not importing)
 
@@ -173,6 +190,17 @@ class SurveyPage(Page):
         self.body.cover(self._obsolete_panel)
         self._obsolete_panel.start()
         self._obsolete_panel.setFocus()
+
+    def hand_over(self, person_id: str, removing: bool = False) -> None:
+        """What a person answers for, in the place of the tabs until it has gone over to others."""
+        if self.hand_over_panel is None:
+            from dualprev_desktop.ui.widgets.org_hand_over import HandOverPanel
+
+            self.hand_over_panel = HandOverPanel(self.session)
+            self.hand_over_panel.closed.connect(self.body.show_body)
+        self.hand_over_panel.start(person_id, removing=removing)
+        self.body.cover(self.hand_over_panel)
+        self.hand_over_panel.setFocus()
 
     def start_new(self) -> None:
         pane = self.pane(self.section.type_id)
@@ -190,6 +218,8 @@ class SurveyPage(Page):
     def _turn_by(self, steps: int) -> None:
         if self.tabs.isEnabled():  # not while something stands in the place of what they turn
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
+        else:
+            self.session.say(reason_of(self.tabs))
 
 
 PAGE = PageKind("survey", 10, Step.SURVEY, N_("Survey"), "map-marker-outline", SurveyPage,

@@ -39,6 +39,8 @@ class PlanCanvas(QGraphicsView):
     refused = Signal(str)
     """A sentence: what is wrong with an outline, which stays as it is."""
     tool_changed = Signal(str)
+    fitted = Signal(bool)
+    """Whether the whole sheet is seen, as `fit` shows it."""
 
     def __init__(self, plan: PlanScene, parent: QWidget | None = None) -> None:
         super().__init__(plan, parent)
@@ -119,7 +121,7 @@ class PlanCanvas(QGraphicsView):
         rect = self.plan.sheet.rect
         air = max(rect.width(), rect.height()) * MARGIN
         self.fitInView(rect.adjusted(-air, -air, air, air), Qt.AspectRatioMode.KeepAspectRatio)
-        self._fitted = True
+        self._set_fitted(True)
         self._zoomed()
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
@@ -129,9 +131,13 @@ class PlanCanvas(QGraphicsView):
         before = self.place(fixed)
         step = wanted / self.transform().m11()
         self.scale(step, step)
-        self._fitted = False
+        self._set_fitted(False)
         self._scroll(self.viewportTransform().map(before) - fixed)
         self._zoomed()
+
+    def _set_fitted(self, fitted: bool) -> None:
+        self._fitted = fitted
+        self.fitted.emit(fitted)
 
     def _whole(self) -> float:
         rect, room = self.plan.sheet.rect, self.viewport().rect()
@@ -187,7 +193,7 @@ class PlanCanvas(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pan_from is not None:
-            self._fitted = False
+            self._set_fitted(False)
             self._scroll(self._pan_from - event.position())
             self._pan_from = event.position()
             return
@@ -224,7 +230,7 @@ class PlanCanvas(QGraphicsView):
             return True
         direction = arrow(event)
         if direction is not None:
-            self._fitted = False
+            self._set_fitted(False)
             self._scroll(direction * PAN_STEP)
             return True
         return self._letter(event.text().upper())

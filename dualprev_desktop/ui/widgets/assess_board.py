@@ -146,10 +146,12 @@ class ScaleBoard(QFrame):
         if isinstance(group, ScaleGroup):
             self.use_kind(group.kind)
             if by_keys:
-                # the whole scale, as far as there is room for it; nothing moves away under a mouse
+                # the whole scale, as far as there is room for it
                 self._scroll.ensureWidgetVisible(group.cells[-1], 0, active().space.between)
                 self._scroll.ensureWidgetVisible(self._titles[group.parameter.key], 0, 0)
-        self._scroll.ensureWidgetVisible(cell, 0, MARGIN)
+        if by_keys:
+            # nothing moves away under a mouse: between press and release the click would be lost
+            self._scroll.ensureWidgetVisible(cell, 0, MARGIN)
 
     def _mark_kind(self) -> None:
         colours = active().colours

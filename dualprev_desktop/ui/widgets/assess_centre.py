@@ -74,6 +74,11 @@ class AssessCentre(QWidget):
         self.explain.view.setFocus()
 
     @property
+    def judging(self) -> bool:
+        """Whether the direct judgement stands open."""
+        return self._stack.currentWidget() is self.direct
+
+    @property
     def explaining(self) -> bool:
         return self._stack.currentWidget() is self.explain
 

@@ -21,6 +21,7 @@ from dualprev_desktop.domain.direct import ConditionList
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.i18n import active as translator
 from dualprev_desktop.services.views import RegisterRow
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.flow_row import FlowRow
@@ -64,6 +65,8 @@ class DirectPanel(QFrame):
         self.own.setToolTip(self.own.placeholderText())
         self.own.returnPressed.connect(self._add)
         self.add.clicked.connect(self._add)
+        self.own.textChanged.connect(self._offer)
+        self._offer("")
         self._source.setWordWrap(True)
         self._wanted.setWordWrap(True)
         for quiet in (self._source, self._wanted):
@@ -159,6 +162,9 @@ class DirectPanel(QFrame):
 
     def _judge(self) -> None:
         self.judged.emit(self.ticked(), self.basis.toPlainText())
+
+    def _offer(self, text: str) -> None:
+        allow(self.add, unless(text.strip(), _("Nothing is typed yet.")))
 
     def _add(self) -> None:
         if self.own.text().strip():

@@ -9,7 +9,7 @@ from decimal import Decimal
 from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.rules import Judgement, RuleSet
 from dualprev_desktop.services.assessing import drop_without_measures, residual_above
-from dualprev_desktop.services.register import INHERENT, RESIDUAL
+from dualprev_desktop.services.register import INHERENT, RESIDUAL, reference_views
 from dualprev_desktop.services.views import AssessmentView, RegisterRow
 
 KINDS = (INHERENT, RESIDUAL)
@@ -77,8 +77,17 @@ class Draft:
 
     @property
     def to_save(self) -> dict[str, Values]:
-        """The complete choices that are not what stands already."""
-        return {kind: self.chosen[kind] for kind in KINDS if self.complete(kind) and self.is_new(kind)}
+        """The complete choices that are not what stands already; nothing where nothing is new.
+
+        What is still a catalogue's beside them was looked at in the same judgement: it becomes the person's own too.
+        """
+        if not any(self.complete(kind) and self.is_new(kind) for kind in KINDS):
+            return {}
+        return {kind: self.chosen[kind] for kind in KINDS
+                if self.complete(kind) and (self.is_new(kind) or self.is_reference(kind))}
+
+    def is_reference(self, kind: str) -> bool:
+        return (standing := self.standing(kind)) is not None and standing in reference_views(self.row)
 
     @property
     def dirty(self) -> bool:

@@ -16,6 +16,7 @@ from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text
+from dualprev_desktop.ui.widgets.register_chips import Chip, ChipRow
 from dualprev_desktop.ui.widgets.two_line_row import HEIGHT, REMARK_ROLE, TwoLineDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -165,8 +166,10 @@ class EventList(QWidget):
         self.setFixedWidth(WIDTH)
         self.current = ""
         self._rows: tuple[RegisterRow, ...] = ()
+        self._only = frozenset[str]()
         self.model, self.view, self._none = EventModel(self), QListView(), QLabel()
         self.filter, self.which = FilterEdit(self.view), QComboBox()
+        self.chips = ChipRow(self.view, WIDTH)
         for which, words in WHICH.items():
             self.which.addItem(_(words), which)
         self.which.setAccessibleName(_("Which events are listed"))
@@ -174,7 +177,7 @@ class EventList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(active().space.between)
-        parts: tuple[QWidget, ...] = (self.which, self.filter, self.view, self._none)
+        parts: tuple[QWidget, ...] = (self.which, self.filter, self.chips, self.view, self._none)
         for part in parts:
             column.addWidget(part)
 
@@ -199,7 +202,7 @@ class EventList(QWidget):
 
     def _narrow(self) -> None:
         words = self.filter.text().casefold().split()
-        self.model.follow(row for row in self._rows if self._shown(row, words))
+        self.model.follow(row for row in self._rows if self._among(row) and self._shown(row, words))
         self._none.setText(_("No event contains these words.") if words or self.which.currentData() == ALL
                            else _("There is no such event."))
         empty = not self.model.lines
@@ -207,6 +210,20 @@ class EventList(QWidget):
         self._none.setVisible(empty)
         self._reselect()
         self.narrowed.emit()
+
+    def show_only(self, ids: frozenset[str], words: str = "") -> None:
+        """Of all events these, under a chip that takes it back; all of them for no ids."""
+        self._only = ids
+        self.chips.show_chips([Chip(words, self._show_all)] if ids else [])
+        self.filter.clear()
+        self.which.setCurrentIndex(0)
+        self._narrow()
+
+    def _show_all(self) -> None:
+        self.show_only(frozenset())
+
+    def _among(self, row: RegisterRow) -> bool:
+        return not self._only or row.event_id in self._only
 
     def _shown(self, row: RegisterRow, words: list[str]) -> bool:
         if row.event_id != self.current and not self._wanted(row):
@@ -263,8 +280,7 @@ class EventList(QWidget):
         if event_id not in {row.event_id for row in self._rows}:
             return False
         if self.model.row_of(event_id) < 0:
-            self.filter.clear()
-            self.which.setCurrentIndex(0)
+            self._show_all()
         self.view.setCurrentIndex(self.model.index(self.model.row_of(event_id)))
         return True
 

@@ -10,6 +10,7 @@ from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.kernel.i18n import active as translator
 from dualprev_desktop.services.explaining import Explanation
 from dualprev_desktop.services.explaining_text import sections
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.flow_row import FlowRow
@@ -50,5 +51,4 @@ class ExplainPanel(QFrame):
     def show_explanation(self, one: Explanation) -> None:
         self.view.show_sections(sections(one, translator()))
         # only what is kept can be printed: a paper must not say what the file does not
-        self.print.setEnabled(one.view is not None)
-        self.print.setToolTip("" if one.view is not None else _("Save the judgement first: what is kept is printed."))
+        allow(self.print, unless(one.view, _("Save the judgement first: what is kept is printed.")))

@@ -27,6 +27,7 @@ from dualprev_desktop.ui.widgets.choices import OWN_TERM, is_own_term
 from dualprev_desktop.ui.widgets.field_editors import ENTER, FieldEditor, make_editor
 from dualprev_desktop.ui.widgets.level_badge import LevelDelegate, badge_width, paint_badge
 from dualprev_desktop.ui.widgets.record_model import GROUP_ROLE, VALUE_ROLE, Heading, RecordTableModel
+from dualprev_desktop.ui.widgets.typed_in_cell import TypedInCell
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
@@ -76,6 +77,7 @@ class CellDelegate(LevelDelegate):
         model = cast(RecordTableModel, index.model())
         editor = make_editor(model.session.company, model.fields[index.column()], parent)
         cast(FieldEditor, editor).entered.connect(self._entered)
+        TypedInCell(model, index.row(), model.fields[index.column()], editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -89,8 +91,13 @@ class CellDelegate(LevelDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         typed = cast(FieldEditor, editor).typed()
+        _let_go(editor)
         if typed != _standing(index, editor):
             model.setData(index, typed, Qt.ItemDataRole.EditRole)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        _let_go(editor)
+        super().destroyEditor(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         place = option.rect
@@ -128,6 +135,13 @@ class CellDelegate(LevelDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.moved_on.emit(way)
+
+
+def _let_go(editor: QWidget) -> None:
+    """What is committed is in the file, or in the draft of a new record; what is given up is nowhere."""
+    typed = editor.findChild(TypedInCell)
+    if typed is not None:
+        typed.let_go()
 
 
 def paint_heading(painter: QPainter, option: QStyleOptionViewItem, index: Index, heading: Heading) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
+from dualprev_desktop.domain.new_title import NewTitle
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.ui.theme.fonts import caption_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.choice_row import ChoicePopup
-from dualprev_desktop.ui.widgets.choices import OWN_TERM, Choice, ChoiceModel, Source, is_own_term
+from dualprev_desktop.ui.widgets.choices import OWN_TERM, Choice, ChoiceModel, Source, fresh_choice, is_own_term
 from dualprev_desktop.ui.widgets.line_start import show_start
 
 Key = Qt.Key
@@ -29,7 +30,8 @@ NOT_IN_LIST = N_("“{term}” is a term of your own: it is not in the delivered
 class ChoiceEdit(QLineEdit):
     """`typed` gives the code or id of the choice, or the text as it stands where nothing fits.
 
-    `takes_new` says whether the text itself may be chosen where the list does not have it.
+    `takes_new` says whether the text itself may be chosen where the list does not have it; `makes` is the label of
+    the record which is then made.
     """
 
     edited = Signal()
@@ -37,10 +39,10 @@ class ChoiceEdit(QLineEdit):
     """Enter, or a choice taken with the mouse."""
 
     def __init__(self, source: Source, parent: QWidget | None = None,
-                 takes_new: Callable[[], bool] | None = None) -> None:
+                 takes_new: Callable[[], bool] | None = None, makes: str = "") -> None:
         super().__init__(parent)
         self._source, self._model, self._loaded = source, ChoiceModel(self), False
-        self._takes_new = takes_new
+        self._takes_new, self._makes = takes_new, makes
         self._picked: Choice | None = None
         self._arrow = self.addAction(icon("chevron-down", active().colours.muted),
                                      QLineEdit.ActionPosition.TrailingPosition)
@@ -70,7 +72,7 @@ class ChoiceEdit(QLineEdit):
         if not self._loaded:
             self._loaded = True
             every = self._source()
-            self._model.set_choices(every, self._takes_new is not None and self._takes_new())
+            self._model.set_choices(every, self._takes_new is not None and self._takes_new(), self._makes)
             self.popup.setMinimumWidth(max(self.width(), self._width_for(every)))
         return self._model
 
@@ -87,6 +89,8 @@ class ChoiceEdit(QLineEdit):
         self._loaded = False
         found = None if text is not None else self._load().of_value(str(value or ""))
         self._picked = found or (Choice(str(value), text) if value and text else None)
+        if isinstance(value, NewTitle):
+            self._picked = fresh_choice(value, self._makes)
         self.setText(self._picked.text if self._picked else str(value or ""))
         self.setCursorPosition(0)
         self._tell_own()
@@ -95,7 +99,8 @@ class ChoiceEdit(QLineEdit):
     def holds_own_term(self) -> bool:
         """Whether a term stands there that the delivered list does not have."""
         picked = self._picked
-        return picked is not None and picked.text == self.text() and is_own_term(picked.value, picked.text)
+        return picked is not None and not picked.makes and picked.text == self.text() and is_own_term(
+            picked.value, picked.text)
 
     def _tell_own(self) -> None:
         own = self.holds_own_term
@@ -173,6 +178,14 @@ class ChoiceEdit(QLineEdit):
             self.open_list()
         else:
             super().keyPressEvent(event)
+            if event.text():
+                self._leave_open()
+
+    def _leave_open(self) -> None:
+        """The completer puts its cursor on the line that reads as typed, the new term: the nearest is what is meant."""
+        if self.popup.isVisible():
+            with QSignalBlocker(self._list):
+                self.popup.setCurrentIndex(QModelIndex())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Key.Key_Down:

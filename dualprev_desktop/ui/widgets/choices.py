@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dualprev_desktop.domain.fields import Field, FieldType
+from dualprev_desktop.domain.new_title import NewTitle
+from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.kernel.i18n import N_, _, active
 from dualprev_desktop.services import query
 from dualprev_desktop.services.code_tree import above, depth, is_tree
@@ -16,6 +18,7 @@ from dualprev_desktop.services.codelists import CodeItem, CodeList, code_list
 from dualprev_desktop.services.finding import by_initials
 from dualprev_desktop.services.own_lists import OWN, items, terms_in_use
 from dualprev_desktop.services.search import initials
+from dualprev_desktop.services.typed_text import may_be_made
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
 
@@ -45,6 +48,8 @@ class Choice:
     """One quiet word after the term, in English: "unverified"."""
     fresh: bool = False
     """What was typed and is not in the list."""
+    makes: str = ""
+    """The label of the record that is made when a fresh one is taken; empty for a term."""
 
     def fits(self, typed: str) -> bool:
         """Whether every word of `typed` is in it, or its initials begin so; a number begins a code."""
@@ -100,8 +105,13 @@ def delivered(list_id: str, only: str = "") -> list[Choice]:
 
 
 def takes_new(field: Field) -> bool:
-    """Whether a term of one's own may stand in the field."""
-    return field.type is FieldType.CODE and code_list(field.code_list).open
+    """Whether a term of one's own may stand in the field, or the name of a record that is made with it."""
+    return makes(field) != "" or (field.type is FieldType.CODE and code_list(field.code_list).open)
+
+
+def makes(field: Field) -> str:
+    """The label of the record that a title typed into the field makes; empty where none is made."""
+    return record_type(field.target).label if may_be_made(field) else ""
 
 
 def _choice(known: CodeList, item: CodeItem, language: str, tree: bool) -> Choice:
@@ -124,12 +134,13 @@ class ChoiceModel(QAbstractListModel):
         super().__init__(parent)
         self._all: Sequence[Choice] = ()
         self._open = self._narrowed = False
+        self._makes = ""
         self.fitting: list[Choice] = []
         self.usual_row = -1
         """What Enter takes without another key; -1 while nothing was typed, or nothing fits."""
 
-    def set_choices(self, every: Sequence[Choice], takes_new: bool = False) -> None:
-        self._all, self._open = every, takes_new
+    def set_choices(self, every: Sequence[Choice], takes_new: bool = False, makes: str = "") -> None:
+        self._all, self._open, self._makes = every, takes_new, makes
         self.narrow("")
 
     def narrow(self, typed: str) -> None:
@@ -140,10 +151,10 @@ class ChoiceModel(QAbstractListModel):
         fitting = [one for _nearness, one in ranked]
         fresh = self._open and bool(wanted) and self.named(wanted) is None
         if fresh:
-            fitting.append(Choice(typed.strip(), typed.strip(), fresh=True))
+            fitting.append(fresh_choice(typed.strip(), self._makes))
         self.beginResetModel()
         self.fitting, self._narrowed = fitting, bool(wanted)
-        self.usual_row = _usual(wanted, ranked, fresh) if wanted else -1
+        self.usual_row = _usual(wanted, ranked, fresh and not (self._makes and ranked)) if wanted else -1
         self.endResetModel()
 
     @property
@@ -184,7 +195,13 @@ def _usual(wanted: str, ranked: Sequence[tuple[int, Choice]], fresh: bool) -> in
     return 0 if ranked else -1
 
 
+def fresh_choice(typed: str, makes: str) -> Choice:
+    return Choice(NewTitle(typed) if makes else typed, typed, fresh=True, makes=makes)
+
+
 def shown_text(choice: Choice) -> str:
+    if choice.makes:
+        return _("New {record} “{title}”").format(record=_(choice.makes), title=choice.text)
     return _("New: {term}").format(term=choice.text) if choice.fresh else choice.text
 
 

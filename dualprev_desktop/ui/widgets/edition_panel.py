@@ -15,9 +15,11 @@ from dualprev_desktop.services.codelists import label
 from dualprev_desktop.services.editions import NEW, OLD, TurningPlan, turn, turning_plan
 from dualprev_desktop.services.explaining_text import Line, Section
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.edition_list import TurningList
 from dualprev_desktop.ui.widgets.edition_model import TurningModel
 from dualprev_desktop.ui.widgets.sections_view import SectionsView
@@ -113,8 +115,8 @@ class EditionPanel(QWidget):
         self.count.setText("" if not asked else _("All are decided.") if not still else ngettext(
             "{count} stays open and is missing in step 2.", "{count} stay open and are missing in step 2.",
             still).format(count=still))
-        self.take.setEnabled(not self._session.company.read_only
-                             and (not self._turned or bool(given or self._plan.mapped)))
+        allow(self.take, only_read(self._session.company),
+              unless(not self._turned or given or self._plan.mapped, _("No type is decided yet.")))
 
     def _follow(self, changes: ChangeSet) -> None:
         """Another change, or an undo, while it is open: what is asked may be something else now."""
@@ -130,7 +132,7 @@ class EditionPanel(QWidget):
             return
         plan, answers = self._plan, dict(self.model.answers)
         if self._session.do(partial(turn, self._session.company, answers)) is not None:
-            self._session.say(_told(plan, len(answers)))
+            say_undoable(self._session, _told(plan, len(answers)))
             self.closed.emit()
 
 

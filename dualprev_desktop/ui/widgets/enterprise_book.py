@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services.explaining_text import Section
+from dualprev_desktop.ui.reasons import READ_ONLY, allow, unless
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.sections_view import SectionsView
@@ -56,7 +57,7 @@ class EnterpriseBook(QFrame):
         shown = not turned or waiting > 0
         self._waiting.setVisible(shown and turned)
         self.turn.setVisible(shown)
-        self.turn.setEnabled(may)
+        allow(self.turn, unless(may, _(READ_ONLY)))
 
     @property
     def said(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""The enterprise's form: its fields in groups, what is being typed at hand, and an edition that never just flips."""
+"""The enterprise's form: what is being typed at hand, and an edition that never just flips."""
 
 from __future__ import annotations
 
@@ -9,23 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.kernel.errors import DualPrevError
-from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.services.editions import NEW_EDITION, OLD_EDITION
-from dualprev_desktop.services.rows import TextReader
-from dualprev_desktop.ui.widgets.grouped_form import Cell, Group, GroupedForm
+from dualprev_desktop.services.typed_text import TextReader
+from dualprev_desktop.ui.widgets.form_sections import Cell
+from dualprev_desktop.ui.widgets.record_form import RecordForm
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
 
 EDITION, CREDIT_CODE = "accident_edition", "credit_code"
 
 
-class EnterpriseForm(GroupedForm):
-    groups = (
-        Group(N_("Name and codes"), ((Cell("name", 7), Cell(CREDIT_CODE, 5)),
-                                     (Cell("sector", 6), Cell("industry", 6)))),
-        Group(N_("Place"), ((Cell("district", 6), Cell("functional_zone", 6)), (Cell("address", 12),))),
-        Group(N_("Size of the enterprise"), ((Cell("headcount", 3), Cell("revenue", 5), Cell("assets", 4)),)),
-        Group(N_("Contact"), ((Cell("duty_phone", 6),),)),
-        Group(N_("Rules of this file"), ((Cell(EDITION, 8), Cell("review_months", 4)),)))
+class EnterpriseForm(RecordForm):
+    wide = ((Cell("name", 7), Cell(CREDIT_CODE, 5)), (Cell("sector", 6), Cell("industry", 6)),
+            (Cell("district", 6), Cell("functional_zone", 6)), (Cell("address", 12),),
+            (Cell("headcount", 3), Cell("revenue", 5), Cell("assets", 4)), (Cell("duty_phone", 6),),
+            (Cell(EDITION, 8), Cell("review_months", 4)))
     typed = Signal()
     """Something is being typed; it need not be acceptable yet."""
     turn_wanted = Signal()

@@ -108,7 +108,7 @@ class EnterprisePane(QWidget):
         self.setFocusProxy(self.form.fields["name"].editor)
         self.form.focus_field(EDITION)
 
-    def show_record(self, record_id: str) -> bool:
+    def show_record(self, record_id: str, field: str = "") -> bool:
         self._stack.setCurrentWidget(self._front)
-        self.form.focus_field("name")
+        self.form.focus_field(field if field in self.form.fields else "name")
         return self._model.row_of(record_id) >= 0

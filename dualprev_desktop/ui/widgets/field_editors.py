@@ -10,12 +10,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from dualprev_desktop.domain.fields import Field, FieldType
+from dualprev_desktop.domain.written_day import read_day
+from dualprev_desktop.kernel.clock import local_date, system_clock
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.choice_edit import ChoiceEdit
-from dualprev_desktop.ui.widgets.choices import choices, takes_new
+from dualprev_desktop.ui.widgets.choices import choices, makes, takes_new
 from dualprev_desktop.ui.widgets.line_start import show_start
 
 NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -69,7 +71,7 @@ class LineEditor(QLineEdit):
 
 
 class DayEditor(LineEditor):
-    """A date as 2026-11-24, or from the calendar behind the icon."""
+    """A date in any form people write, or from the calendar behind the icon."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -84,8 +86,9 @@ class DayEditor(LineEditor):
             self._calendar.setWindowFlag(Qt.WindowType.Popup)
             self._calendar.activated.connect(self._take)
             self._calendar.clicked.connect(self._take)
-        chosen = QDate.fromString(self.text(), Qt.DateFormat.ISODate)
-        self._calendar.setSelectedDate(chosen if chosen.isValid() else QDate.currentDate())
+        today = local_date(system_clock())
+        chosen = read_day(self.text(), today) or today
+        self._calendar.setSelectedDate(QDate(chosen.year, chosen.month, chosen.day))
         self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
         self._calendar.show()
 
@@ -158,7 +161,7 @@ class TickEditor(QCheckBox):
 def make_editor(company: Company, field: Field, parent: QWidget | None = None) -> QWidget:
     """A `FieldEditor` for the field."""
     if field.type in (FieldType.CODE, FieldType.REFERENCE):
-        return ChoiceEdit(partial(choices, company, field), parent, partial(takes_new, field))
+        return ChoiceEdit(partial(choices, company, field), parent, partial(takes_new, field), makes(field))
     if field.type is FieldType.LONG_TEXT:
         return TextEditor(parent)
     if field.type is FieldType.BOOLEAN:

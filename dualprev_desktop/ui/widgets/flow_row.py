@@ -77,19 +77,17 @@ class FlowRow(QLayout):
 
     def _lines(self, width: int) -> list[list[_Part]]:
         lines: list[list[_Part]] = []
-        left = 0
-        for place, part in enumerate(shown := self._shown()):
-            if not lines or min(self._together(shown, place), width + self.spacing()) > left:
+        left, shown = 0, self._shown()
+        rooms = [_width(part) + self.spacing() for part in shown]
+        for place, part in enumerate(shown):
+            # what stands at the right goes on into the next line together
+            together = sum(rooms[place:]) if part.pushed else rooms[place]
+            if not lines or min(together, width + self.spacing()) > left:
                 lines.append([])
                 left = width + self.spacing()
             lines[-1].append(part)
-            left -= _width(part) + self.spacing()
+            left -= rooms[place]
         return lines
-
-    def _together(self, shown: list[_Part], place: int) -> int:
-        """The room of a part; what stands at the right goes on into the next line together."""
-        parts = shown[place:] if shown[place].pushed else shown[place:place + 1]
-        return sum(_width(part) + self.spacing() for part in parts)
 
     # places -------------------------------------------------------------------------------------------
 

@@ -10,29 +10,32 @@ from dualprev_desktop.services import query
 from dualprev_desktop.services.major_hazards import ReckonedUnit, reckoned_units
 from dualprev_desktop.services.query import describe
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.destination import Destination
+from dualprev_desktop.ui.reasons import NO_ROW, allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets import record_actions
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
-from dualprev_desktop.ui.widgets.grouped_form import Cell, Group, GroupedForm
+from dualprev_desktop.ui.widgets.form_sections import Cell
 from dualprev_desktop.ui.widgets.hazard_reckoning import ReckoningView, result_text
 from dualprev_desktop.ui.widgets.hazard_substances import SubstanceModel, SubstanceTable
 from dualprev_desktop.ui.widgets.line_list import Entry, LineList
+from dualprev_desktop.ui.widgets.record_form import RecordForm
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
 from dualprev_desktop.ui.widgets.side_by_side import side_by_side
 from dualprev_desktop.ui.widgets.tool_row import ToolRow
 
 UNIT, SUBSTANCE = "hazard_installation", "hazard_substance"
-FORM_HEIGHT, TABLE_HEIGHT, RECKONING_HEIGHT = 152, 172, 280
+FORM_HEIGHT, TABLE_HEIGHT, RECKONING_HEIGHT = 264, 156, 192
 UNITS_BELONG_HERE = N_("A unit belongs here where hazardous chemicals are produced, used or stored: a workshop, a tank "
                        "farm, a warehouse. Its quantities say whether it is a major hazard installation "
                        "(GB 18218-2018). Most small enterprises have none: then this stays empty.")
 
 
-class UnitForm(GroupedForm):
-    groups = (Group("", ((Cell("name", 5), Cell("kind", 3), Cell("note", 4, lines=2)),
-                         (Cell("risk_point_id", 3), Cell("people_outside", 2), Cell("record_number", 3)))),)
+class UnitForm(RecordForm):
+    wide = ((Cell("name", 5), Cell("kind", 3), Cell("risk_point_id", 4)),
+            (Cell("people_outside", 3), Cell("record_number", 4), Cell("note", 5)))
 
 
 class HazardPane(QWidget):
@@ -73,7 +76,7 @@ class HazardPane(QWidget):
         right.setHandleWidth(1)
         right.setSizes([FORM_HEIGHT, TABLE_HEIGHT, RECKONING_HEIGHT])
         right.setStretchFactor(2, 1)
-        for place in (self._empty, side_by_side(left, right)):
+        for place in (self._empty, side_by_side(left, right, self._session, "hazard")):
             self._stack.addWidget(place)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -85,16 +88,20 @@ class HazardPane(QWidget):
         tools, column = ToolRow(self._held), QVBoxLayout(self._held)
         tools.addWidget(head)
         tools.addStretch()
-        tools.tool(_("Remove"), "delete-outline", self.table.remove_chosen).setEnabled(
-            not self._session.company.read_only)
+        self._drop = tools.tool(_("Remove"), "delete-outline", self.table.remove_chosen)
+        self._offer_drop("")
         column.setContentsMargins(0, space.between, 0, space.between)
         column.setSpacing(space.tight)
         column.addLayout(tools)
         column.addWidget(self.table, 1)
         return self._held
 
+    def _offer_drop(self, record_id: str) -> None:
+        allow(self._drop, only_read(self._session.company), unless(record_id, _(NO_ROW)))
+
     def _connect(self) -> None:
         self._session.changed.connect(self._follow)
+        self.table.record_chosen.connect(self._offer_drop)
         self.list.chosen.connect(self._choose)
         self.list.view.clicked.connect(self._choose)  # also the one that stands there: a new unit gives way to it
         self.list.entered.connect(self.form.focus_field)
@@ -129,9 +136,11 @@ class HazardPane(QWidget):
             self.form.show_record(unit_id)
         if unit_id != self.substances.draft.given.get("installation_id", ""):
             self.substances.show_unit(unit_id)
+            if self.substances.count:
+                self.table.go_to(self.substances.record_id(0))
         self.reckoning.show_unit(one, self._event_of(one))
         self._held.setVisible(one is not None)
-        self._remove.setEnabled(one is not None and not self._session.company.read_only)
+        allow(self._remove, only_read(self._session.company), unless(one, _("No unit is chosen.")))
         filled = bool(self.units) or self._new
         self._stack.setCurrentIndex(int(filled))
         self.setFocusProxy(self.list if filled else self._empty.buttons[0])
@@ -143,14 +152,17 @@ class HazardPane(QWidget):
         return found[0] if found else ""
 
     def _judge(self, event_id: object) -> None:
-        self._session.go_to("risk_event", str(event_id), "assess")
+        self._session.go_to(Destination("assess", "risk_event", str(event_id)))
 
-    def show_record(self, record_id: str) -> bool:
+    def show_record(self, record_id: str, field: str = "") -> bool:
         if record_id not in self.units:
             return False
         self.list.choose(record_id)
         self._choose()
-        self.list.setFocus()
+        if field in self.form.fields:
+            self.form.focus_field(field)
+        else:
+            self.list.setFocus()
         return True
 
     # what is done -------------------------------------------------------------------------------------

@@ -25,7 +25,6 @@ class SubstanceModel(RecordTableModel):
                          parent=parent)
 
     def show_unit(self, unit_id: str) -> None:
-        self.draft.clear()
         self.set_equal({"installation_id": unit_id})
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

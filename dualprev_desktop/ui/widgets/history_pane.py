@@ -17,10 +17,12 @@ from dualprev_desktop.services.restoring import bring_back, restore
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.opening import say_written
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Tone
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
-from dualprev_desktop.ui.undoing import field_words
+from dualprev_desktop.ui.undoing import field_words, say_undoable
 from dualprev_desktop.ui.widgets.history_html import Wanted, fields_told, html, wanted
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
 
@@ -105,7 +107,7 @@ class HistoryPane(QWidget):
         alone = not self.whole.isChecked()
         self._history = whole_history(self._session.company, self._declared.id, self._record_id, alone=alone) \
             if self._record_id else None
-        self.print.setEnabled(self._history is not None)
+        allow(self.print, unless(self._history, _("No record is chosen.")))
         self._fill_fields()
         self._tell()
 
@@ -140,10 +142,10 @@ class HistoryPane(QWidget):
     def _say(self, changes: ChangeSet) -> None:
         if changes.kept:
             kept = "、".join(dict.fromkeys(field_words(type_id, name) for type_id, _id, name in changes.kept))
-            self._session.say(_("Restored, but for what names something that is gone: {fields}. Undo with Ctrl+Z.")
-                              .format(fields=kept), Tone.PROBLEM)
+            say_undoable(self._session, _("Restored, but for what names something that is gone: {fields}. "
+                                          "Undo with Ctrl+Z.").format(fields=kept), Tone.PROBLEM)
         elif changes:
-            self._session.say(_("Restored. Undo with Ctrl+Z."), Tone.GOOD)
+            say_undoable(self._session, _("Restored. Undo with Ctrl+Z."), Tone.GOOD)
         else:
             self._session.say(_("It is so already; nothing was changed."))
 
@@ -162,7 +164,7 @@ class HistoryPane(QWidget):
             self._session.run(_("Printing the evidence"), work, self._written)
 
     def _written(self, path: Path) -> None:
-        self._session.say(_("Written: {path}").format(path=path), Tone.GOOD)
+        say_written(self._session, path)
 
 
 def _restored(company: Company, asked: Wanted) -> ChangeSet:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.ui.jobs import Job, JobRunner
+from dualprev_desktop.ui.reasons import allow
 from dualprev_desktop.ui.theme.tokens import active
 
 SHOW_AFTER_MILLISECONDS = 300
@@ -46,7 +47,7 @@ class JobBar(QFrame):
             self._job = job
             self._words.setText(job.title)
             self._bar.setRange(0, 0)
-            self.cancel_button.setEnabled(True)
+            allow(self.cancel_button)
             job.progressed.connect(self._progressed)
             self._timer.start(SHOW_AFTER_MILLISECONDS)
 
@@ -65,7 +66,7 @@ class JobBar(QFrame):
     def cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.cancel_button.setEnabled(False)
+            allow(self.cancel_button, _("It is stopping already."))
             self._words.setText(_("{title}: stopping…").format(title=self._job.title))
 
     @Slot(object)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dualprev_desktop.domain.levels import Level, style
-from dualprev_desktop.ui.theme.fonts import figure_font
+from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.services.codelists import label
+from dualprev_desktop.ui.reasons import allow, unless
+from dualprev_desktop.ui.theme.fonts import caption_font, figure_font
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.count_tile import NOT_READ
 from dualprev_desktop.ui.widgets.level_badge import badge_text, paint_shape
 
 SIZE = QSize(120, 68)
@@ -23,7 +27,8 @@ class LevelTile(QAbstractButton):
 
     def __init__(self, mode: str, level: Level, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mode, self.level, self._count = mode, level, 0
+        self._mode, self.level = mode, level
+        self._count: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -32,14 +37,19 @@ class LevelTile(QAbstractButton):
 
     @property
     def count(self) -> int:
-        return self._count
+        return self._count or 0
 
-    def set_count(self, count: int) -> None:
+    @property
+    def number(self) -> str:
+        return NOT_READ if self._count is None else str(self._count)
+
+    def set_count(self, count: int | None) -> None:
+        """None where it is not known yet; a number that stands for nothing leads nowhere."""
         self._count = count
-        self.setAccessibleName(f"{badge_text(self.level)}: {count}")
+        self.setAccessibleName(f"{label('assessment_kind', self._mode)}, {badge_text(self.level)}: {self.number}")
         self.setToolTip(self.accessibleName())
-        # a number that stands for nothing leads nowhere
-        self.setEnabled(count > 0)
+        allow(self, unless(count is not None, _("It is being counted.")),
+              unless(count, _("No risk event has this level.")))
         self.update()
 
     @Slot()
@@ -53,7 +63,7 @@ class LevelTile(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown, box = style(self.level), self.rect().adjusted(1, 1, -1, -1)
-        filled = self._count > 0
+        filled = self.count > 0
         ink = QColor(shown.ink if filled else active().colours.muted)
         painter.setPen(Qt.PenStyle.NoPen if filled else QPen(QColor(active().colours.border)))
         painter.setBrush(QColor(shown.colour) if filled else QColor(active().colours.surface))
@@ -72,13 +82,17 @@ class LevelTile(QAbstractButton):
             painter.setPen(QPen(QColor(colour), 2))
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 6, 6)
 
+    def _fitting(self, words: str, width: int) -> QFont:
+        """The small font where the words would not fit else."""
+        return self.font() if self.fontMetrics().horizontalAdvance(words) <= width else caption_font()
+
     def _write(self, painter: QPainter, box: QRect, ink: QColor) -> None:
         inner = box.adjusted(PADDING, 6, -PADDING, -8)
         painter.setPen(ink)
         painter.setFont(figure_font())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, str(self._count))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.number)
         paint_shape(painter, QRectF(inner.right() - GLYPH, inner.y() + GLYPH, GLYPH, GLYPH), self.level, ink.name())
-        painter.setFont(self.font())
+        painter.setFont(self._fitting(badge_text(self.level), inner.width()))
         height = painter.fontMetrics().height()
         words = QRect(inner.x(), inner.bottom() - height, inner.width(), height)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 
-PADDING = 6
+PADDING, ARROW = 6, 16
 
 
 class LineButton(QPushButton):
@@ -28,10 +28,11 @@ class LineButton(QPushButton):
         self.words, arrow = QLabel(text), QLabel()
         self.words.setWordWrap(True)
         self.words.setStyleSheet(f"color: {active().colours.accent};")
-        arrow.setPixmap(icon("chevron-right", active().colours.accent).pixmap(16, 16))
+        arrow.setPixmap(icon("chevron-right", active().colours.accent).pixmap(ARROW, ARROW))
         for label in (self.words, arrow):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
+        row.setSpacing(PADDING)
         row.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         row.addWidget(self.words, 1)
         row.addWidget(arrow, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -50,7 +51,7 @@ class LineButton(QPushButton):
         return QSize(160, self._height(self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 200))
 
     def _height(self, width: int) -> int:
-        return max(active().size.row, self.words.heightForWidth(width - 2 * PADDING - 24) + 2 * PADDING)
+        return max(active().size.row, self.words.heightForWidth(width - 3 * PADDING - ARROW) + 2 * PADDING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

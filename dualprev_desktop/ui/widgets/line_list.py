@@ -14,12 +14,13 @@ from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.choices import Choice
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text
+from dualprev_desktop.ui.widgets.register_chips import Chip, ChipRow
 from dualprev_desktop.ui.widgets.two_line_row import REMARK_ROLE, TwoLineDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NO_INDEX = QModelIndex()
-LEAST_WIDTH = 150
+LEAST_WIDTH = CHIP_WIDTH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class EntryModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: Sequence[Entry] = ()
-        self._typed = ""
+        self._typed, self._only = "", frozenset[str]()
         self.shown: list[Entry] = []
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -58,8 +59,14 @@ class EntryModel(QAbstractListModel):
         self._typed = text.casefold().strip()
         self._narrow()
 
+    def show_only(self, ids: frozenset[str]) -> None:
+        """Of all entries these; all of them for no ids."""
+        self._only = ids
+        self._narrow()
+
     def _narrow(self) -> None:
-        fresh = [one for one in self._all if not self._typed or one.fits(self._typed)]
+        among = [one for one in self._all if one.id in self._only] if self._only else self._all
+        fresh = [one for one in among if not self._typed or one.fits(self._typed)]
         same = [one.id for one in fresh] == [one.id for one in self.shown]
         if not same:
             self.beginResetModel()
@@ -96,7 +103,7 @@ class LineList(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model, self.view = EntryModel(self), QListView()
-        self.filter = FilterEdit(self.view)
+        self.filter, self.chips = FilterEdit(self.view), ChipRow(self.view, CHIP_WIDTH)
         self._chosen = ""
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self))
@@ -108,6 +115,7 @@ class LineList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(active().space.between)
         column.addWidget(self.filter)
+        column.addWidget(self.chips)
         column.addWidget(self.view, 1)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setFocusProxy(self.view)
@@ -133,9 +141,19 @@ class LineList(QWidget):
             self.view.setCurrentIndex(self.model.index(row))
         self._tell()
 
+    def show_only(self, ids: frozenset[str], words: str = "") -> None:
+        """Of all entries these, under a chip that takes it back; all of them for no ids."""
+        self.filter.clear()
+        self.model.show_only(ids)
+        self.chips.show_chips([Chip(words, self._show_all)] if ids else [])
+        self._restore()
+
+    def _show_all(self) -> None:
+        self.show_only(frozenset())
+
     def choose(self, record_id: str) -> bool:
         if self.model.row_of(record_id) < 0:
-            self.filter.clear()
+            self._show_all()
         row = self.model.row_of(record_id)
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))

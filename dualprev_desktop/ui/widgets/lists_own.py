@@ -30,7 +30,6 @@ class OwnEntryModel(RecordTableModel):
         return str(self.spine.scope.equal[LIST])
 
     def show_list(self, list_id: str) -> None:
-        self.draft.clear()
         self.set_equal({LIST: list_id})
 
     def put(self, row: int, name: str, value: Any) -> bool:

@@ -26,7 +26,7 @@ NAMES = {
     "sectors": N_("Sectors"), "evidence": N_("Read in"), "condition": N_("Where"), "department": N_("Department"),
     "successor": N_("Its present name"), "gbt_4754": N_("Classes of industry"), "deadline": N_("Deadline"),
     "kind": N_("Kind of operation"), "levels": N_("Levels of operation"), "later": N_("Added later"),
-    "hint": N_("What the basis should name"), "candidate": N_("Candidate"),
+    "hint": N_("What the basis should name"), "candidate": N_("Candidate"), "tier": N_("Tier of control"),
 }
 """Attributes in English; one that is not here goes by its own name."""
 
@@ -56,6 +56,7 @@ LISTS = {
     "to_2025": "accident_type_2025", "from_1986": "accident_type_1986", "accidents": "accident_type_2025",
     "register_column": "register_column", "default_class": "measure_class", "district": "district",
     "category": "critical_category", "scale": "enterprise_scale", "level": "danger_level", "from": "measure_class",
+    "tier": "control_tier",
 }
 """Attributes that name rows of another list."""
 

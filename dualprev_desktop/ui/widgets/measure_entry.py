@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTabBar, QVBo
 
 from dualprev_desktop.kernel.i18n import _, active
 from dualprev_desktop.services.codelists import code_list
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active as tokens
 
@@ -44,6 +45,8 @@ class MeasureEntry(QWidget):
         self._add.setIcon(icon("plus"))
         self._lay_out()
         self.line.returnPressed.connect(self._tell)
+        self.line.textChanged.connect(self._offer)
+        self._offer("")
         self._add.clicked.connect(self._tell)
         self.tabs.tabBarClicked.connect(self._to_line)
         for place in range(len(self.codes)):
@@ -77,6 +80,9 @@ class MeasureEntry(QWidget):
 
     def _to_line(self, _place: int) -> None:
         self.line.setFocus()
+
+    def _offer(self, text: str) -> None:
+        allow(self._add, unless(text.strip(), _("Nothing is typed yet.")))
 
     def _tell(self) -> None:
         text = self.line.text().strip()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.ui.attaching import AttachmentBar
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.empty_state import Way
@@ -61,8 +62,11 @@ class MethodPane(QWidget):
     def start_new(self) -> None:
         self.register.start_new()
 
-    def show_record(self, record_id: str) -> bool:
-        return self.register.show_record(record_id)
+    def show_record(self, record_id: str, field: str = "") -> bool:
+        return self.register.show_record(record_id, field)
+
+    def show_only(self, only: Conditions) -> None:
+        self.register.show_only(only)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.report.can_take(event.mimeData()):

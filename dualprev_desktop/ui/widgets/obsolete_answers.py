@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout,
 
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services.obsolete import Answered
+from dualprev_desktop.ui.reasons import READ_ONLY, allow, unless
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.plain_table import PlainTableModel, set_up
@@ -66,10 +67,13 @@ class AnswerPane(QWidget):
         self.model.show_answers(answers)
         if answers:
             self.table.selectRow(0)
-        self.back.setEnabled(self._changing and bool(answers))
+        self._allow(bool(answers))
 
     def _enable(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.back.setEnabled(self._changing and current.isValid())
+        self._allow(current.isValid())
+
+    def _allow(self, chosen: bool) -> None:
+        allow(self.back, unless(self._changing, _(READ_ONLY)), unless(chosen, _("No answer is chosen.")))
 
     def _take_back(self) -> None:
         row = self.table.currentIndex().row()

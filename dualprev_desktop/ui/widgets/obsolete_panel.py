@@ -16,6 +16,7 @@ from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.lists_rows import TermPane
 from dualprev_desktop.ui.widgets.obsolete_answers import AnswerPane
 from dualprev_desktop.ui.widgets.obsolete_suspects import SuspectPane
@@ -91,7 +92,7 @@ class ObsoletePanel(QWidget):
         if self._session.do(partial(act, self._session.company, suspect)) is None:
             return
         others = self.suspects.others_of(suspect) if is_obsolete else 0
-        self._session.say(" ".join(filter(None, (_said(suspect, is_obsolete), _one_only(others)))))
+        say_undoable(self._session, " ".join(filter(None, (_said(suspect, is_obsolete), _one_only(others)))))
 
     def _take_back(self, answer: Answered) -> None:
         self._session.do(partial(obsolete.take_back, self._session.company, answer))

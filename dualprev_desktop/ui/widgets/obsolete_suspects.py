@@ -11,6 +11,7 @@ from dualprev_desktop.kernel.i18n import N_, _, active
 from dualprev_desktop.services.explaining_text import Line, Section
 from dualprev_desktop.services.obsolete import LIST, Check, Suspect
 from dualprev_desktop.services.own_lists import OWN
+from dualprev_desktop.ui.reasons import READ_ONLY, allow, unless
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active as look
 from dualprev_desktop.ui.widgets.choices import OWN_TERM, UNVERIFIED
@@ -78,7 +79,7 @@ class SuspectPane(QWidget):
     def _show(self, _key: str) -> None:
         one = self.current
         for button in (self.it_is, self.it_is_not):
-            button.setEnabled(self._changing and one is not None)
+            allow(button, unless(self._changing, _(READ_ONLY)), unless(one, _("No suspicion is chosen.")))
         self.details.show_sections(_sections(one) if one else ())
 
     def _yes(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 
@@ -93,8 +94,8 @@ class PagePreview(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        self._back.setEnabled(self._index > 0)
-        self._on.setEnabled(self._index + 1 < len(self._pages))
+        allow(self._back, unless(self._index > 0, _("This is the first page.")))
+        allow(self._on, unless(self._index + 1 < len(self._pages), _("This is the last page.")))
         self._number.setText(self._words())
         if self._pages:
             self._page.setPixmap(self._fitted(self._pages[self._index]))

@@ -78,6 +78,9 @@ class PlanDrawer(QWidget):
             column.addWidget(part)
         return page
 
+    def add_page(self, part: QWidget, title: str) -> None:
+        self.tabs.addTab(self._page(part), title)
+
     def show_placement(self, placement: Placement, zone_id: str, zone: str) -> None:
         """`zone_id` is the selected zone, or empty."""
         self.model.follow(placement.points, zone_id)
@@ -112,6 +115,14 @@ class PlanDrawer(QWidget):
         font.setBold(bold)
         item.setFont(font)
         self.check.addItem(item)
+
+    def show_missing(self, type_id: str, record_id: str) -> None:
+        """Puts the cursor on a line of the check."""
+        for row in range(self.check.count()):
+            if tuple(self.check.item(row).data(TARGET_ROLE) or ()) == (type_id, record_id):
+                self.tabs.setCurrentIndex(1)
+                self.check.setCurrentRow(row)
+                self.check.setFocus()
 
     def _follow(self, item: QListWidgetItem) -> None:
         target = item.data(TARGET_ROLE)

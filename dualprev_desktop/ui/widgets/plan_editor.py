@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services import edit, plans
 from dualprev_desktop.services.plan_points import Placement, placement
 from dualprev_desktop.services.views import PlanView, ZoneView
 from dualprev_desktop.ui.plan.scene import PlanScene
 from dualprev_desktop.ui.plan.tool import SELECT
 from dualprev_desktop.ui.plan.view import PlanCanvas
+from dualprev_desktop.ui.reasons import allow, only_read
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.attachment_pane import AttachmentPane
+from dualprev_desktop.ui.widgets.attachment_place import PicturePlace
 from dualprev_desktop.ui.widgets.focus_ring import FocusRing
 from dualprev_desktop.ui.widgets.plan_drawer import PlanDrawer
 from dualprev_desktop.ui.widgets.plan_strip import PlanStrip
 from dualprev_desktop.ui.widgets.tool_strip import ToolStrip
+
+NO_ZONE = N_("Select a zone; then photos and files can be attached to it.")
 
 
 class PlanEditor(QWidget):
@@ -34,6 +39,7 @@ class PlanEditor(QWidget):
         self.canvas = PlanCanvas(self.scene)
         self.canvas.setAccessibleName(_("Plan"))
         self.strip, self.drawer, self.tools = PlanStrip(), PlanDrawer(), ToolStrip(self.canvas)
+        self.files, self._whole = AttachmentPane(session, "zone", NO_ZONE), QStackedLayout(self)
         self._lay_out()
         self._connect()
 
@@ -42,7 +48,12 @@ class PlanEditor(QWidget):
         middle.setSpacing(active().space.between)
         middle.addWidget(self.strip)
         middle.addWidget(FocusRing(self.canvas), 1)
-        row = QHBoxLayout(self)
+        body = QWidget()
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(body)
+        self.pictures = PicturePlace(self.session, self.files, self._whole)
+        self.drawer.add_page(self.files, _("Attachments"))
+        row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(active().space.between)
         row.addWidget(self.tools)
@@ -68,7 +79,7 @@ class PlanEditor(QWidget):
     def settle(self, writing: bool) -> None:
         """Without writing, zones are chosen and looked at."""
         for part in (*self.tools.drawing, self.strip, self.drawer.list):
-            part.setEnabled(writing)
+            allow(part, only_read(self.session.company))
 
     def show_plan(self, plan: PlanView) -> None:
         other = self.plan is None or plan.id != self.plan.id
@@ -90,6 +101,7 @@ class PlanEditor(QWidget):
         else:
             self.strip.show_zone(zone)
         self.drawer.show_placement(self._placement, zone_id if zone else "", zone.name if zone else "")
+        self.files.show_record(zone_id if zone else "")
 
     def zone(self, zone_id: str) -> ZoneView | None:
         return next((one for one in self.plan.zones if one.id == zone_id), None) if self.plan else None

@@ -10,6 +10,7 @@ from dualprev_desktop.services.codelists import code_list
 from dualprev_desktop.services.query import count, titles
 from dualprev_desktop.ui.company_menu import LANGUAGE_NAMES
 from dualprev_desktop.ui.print_work import STALE, PrintOrder
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.fonts import bold_font
@@ -116,7 +117,7 @@ class PrintChoice(QWidget):
         uses = DOCUMENTS[item.data(ID_ROLE)].uses if item is not None else frozenset()
         for option, parts in self._parts.items():
             for part in parts:
-                part.setEnabled(option in uses)
+                allow(part, unless(option in uses, _("It makes no difference to this document.")))
 
     @Slot()
     def _tell(self) -> None:

@@ -10,18 +10,20 @@ from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services import edit, query, rows
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.session import Session
+from dualprev_desktop.ui.undoing import say_undoable
+from dualprev_desktop.ui.widgets.org_handing import instead_of_removing
 
 
 def remove(session: Session, declared: RecordType, ids: Sequence[str]) -> bool:
-    """Removes records with all that belongs to them."""
-    if not ids:
+    """Removes records with all that belongs to them; who answers for something hands it over first."""
+    if not ids or instead_of_removing(session, declared, ids):
         return False
     title = _title(session, declared, ids[0])
     changes = session.do(partial(edit.remove, session.company, declared.id, ids))
     if changes is None:
         return False
-    session.say(_("{sentence} {advice}").format(sentence=_removed(title, len(ids), changes),
-                                                advice=_("Undo with Ctrl+Z.")))
+    say_undoable(session, _("{sentence} {advice}").format(sentence=_removed(title, len(ids), changes),
+                                                          advice=_("Undo with Ctrl+Z.")))
     return True
 
 

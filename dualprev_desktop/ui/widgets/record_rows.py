@@ -10,9 +10,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from shiboken6 import isValid
 
+from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.services import query, table_query
 from dualprev_desktop.services.search_words import may_be_sound, plain
 from dualprev_desktop.services.table_scope import Condition, Path, Scope
+from dualprev_desktop.services.table_sounds import Sounds
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.record_draft import RecordDraft
@@ -24,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 MANY = 500
 """So many arrivals are shown by one reset instead of row by row."""
+LONG = 5000
+"""More records than these are narrowed off the UI thread."""
 QUICK = 2000
 """The names of so many records are listened to at once; of more, behind the person's back."""
 
@@ -48,11 +52,13 @@ class RecordRows(QAbstractTableModel):
         self.fields = tuple(field for field in self.declared.fields
                             if not field.hidden and field.name not in (equal or {}))
         self._given = dict(given or {})
-        self.draft = RecordDraft(session, self.declared, {**(equal or {}), **self._given}, self)
+        self.draft = RecordDraft(session, self.declared, {**(equal or {}), **self._given}, equal, self)
         self.spine = RecordSpine(session.company, Scope(type_id, equal or {}, order=tuple(order)), self._looked_at)
         self.rows = GroupRows()
         self._natural, self._look_number = tuple(order), 0
         self._total: int | None = None
+        self.looking = self._listening = False
+        """Whether a long table is just being narrowed."""
         self.draft.changed.connect(self._show_draft)
         session.changed.connect(self._follow)
         self.reload()
@@ -108,7 +114,12 @@ class RecordRows(QAbstractTableModel):
         """Only rows in which every word occurs, or is pinyin in a name, in full or by initials."""
         if any(may_be_sound(plain(word)) for word in text.split()):
             self._listen()
-        self._rescope(replace(self.spine.scope, text=text.strip()))
+        scope = replace(self.spine.scope, text=text.strip())
+        if scope != self.spine.scope and self.total > LONG:
+            self.spine.scope = scope
+            self._look_later()
+        else:
+            self._rescope(scope)
 
     def set_condition(self, condition: Condition) -> None:
         """In the place of the one on the same path; an empty one lets all pass."""
@@ -143,7 +154,7 @@ class RecordRows(QAbstractTableModel):
         scope = self.spine.scope
         single = {one.path[0]: self.declared.field(one.path[0]).from_plain(one.values[0]) for one in scope.conditions
                   if len(one.path) == len(one.values) == 1 and one.path[0] in self.declared.by_name}
-        self.draft.give({**single, **scope.equal, **self._given})
+        self.draft.give({**single, **scope.equal, **self._given}, scope.equal)
 
     def _rescope(self, scope: Scope) -> None:
         if scope != self.spine.scope:
@@ -153,15 +164,44 @@ class RecordRows(QAbstractTableModel):
     def _listen(self) -> None:
         """Hears the names that a filter by pinyin needs; of many, when they are known the table is filtered anew."""
         heard = self.spine.sounds
-        behind = heard.behind()
-        if 0 < behind <= QUICK:
+        if self._listening:
+            return
+        if self.total <= LONG and heard.behind() <= QUICK:
             heard.catch_up()
-        elif behind:
-            self.session.jobs.read_ahead(heard.catch_up, self._heard)
+        else:
+            self._listening = True
+            self.session.jobs.read_ahead(partial(_hear, heard), self._heard)
 
-    def _heard(self, _nothing: None) -> None:
-        if isValid(self) and self.spine.scope.text:
+    def _heard(self, news: bool) -> None:
+        if not isValid(self):
+            return
+        self._listening = False
+        if news and self.spine.scope.text:
+            self._look_later()
+
+    def _look_again(self) -> None:
+        if self.count > LONG:
+            self._look_later()
+        else:
             self.reload()
+
+    def _look_later(self) -> None:
+        """Off the UI thread, one look at a time: who types on is not kept waiting, and sees what was typed last."""
+        if not self.looking:
+            self.looking = True
+            scope = self.spine.scope
+            self.session.jobs.read_ahead(partial(_look, self.spine, scope), partial(self._show_later, scope))
+
+    def _show_later(self, scope: Scope, look: Look | None) -> None:
+        if not isValid(self):
+            return
+        self.looking = False
+        if look is None:
+            self.session.do(self.reload)  # which says what is wrong
+        elif scope == self.spine.scope:
+            self._show(look)
+        else:
+            self._look_later()
 
     def toggle(self, row: int) -> None:
         """Closes or opens the group of a heading."""
@@ -193,7 +233,9 @@ class RecordRows(QAbstractTableModel):
 
     def reload(self) -> None:
         """Everything anew, in order; selection and cursor follow their records where these are still shown."""
-        look = self.spine.look()
+        self._show(self.spine.look(self.spine.scope))
+
+    def _show(self, look: Look) -> None:
         if self._same_records(look):
             if list(look.ids) != self.spine.ids:
                 self._rearrange(look)
@@ -241,7 +283,7 @@ class RecordRows(QAbstractTableModel):
         if touched:
             self._total = None
         if len(touched) > MANY or (touched and not self.spine.whole):
-            self.reload()
+            self._look_again()
             self._redraw(0, self.blank_row - 1)
         elif touched:
             self._take(touched)
@@ -296,3 +338,21 @@ class RecordRows(QAbstractTableModel):
     def _show_draft(self) -> None:
         if self.adding:
             self._redraw(self.blank_row, self.blank_row)
+
+
+def _hear(sounds: Sounds) -> bool:
+    """Whether there was something new; in any thread."""
+    try:
+        news = sounds.behind() > 0
+        sounds.catch_up()
+    except DualPrevError:
+        return False  # the table itself says what is wrong with the file
+    return news
+
+
+def _look(spine: RecordSpine, scope: Scope) -> Look | None:
+    """None where the file could not be read."""
+    try:
+        return spine.look(scope)
+    except DualPrevError:
+        return None

@@ -66,13 +66,14 @@ class RecordSpine:
 
     # the order ----------------------------------------------------------------------------------------
 
-    def look(self) -> Look:
+    def look(self, scope: Scope) -> Look:
+        """In any thread."""
         heard = self.sounds.heard
-        groups = table_query.groups(self._company, self.scope, heard) if self.scope.group else ()
-        first = table_query.ids(self._company, self.scope, heard, limit=FIRST + 1)
+        groups = table_query.groups(self._company, scope, heard) if scope.group else ()
+        first = table_query.ids(self._company, scope, heard, limit=FIRST + 1)
         if len(first) <= FIRST:
             return Look(first, len(first), groups)
-        count = sum(group.count for group in groups) if groups else table_query.count(self._company, self.scope, heard)
+        count = sum(group.count for group in groups) if groups else table_query.count(self._company, scope, heard)
         return Look(first, count, groups)
 
     def read_order(self) -> list[str]:

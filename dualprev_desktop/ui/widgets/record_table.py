@@ -200,6 +200,9 @@ class RecordTable(QTableView):
         """The records of all rows with a selected cell, from top to bottom."""
         return [one for one in map(self._model.record_id, self._chosen_rows()) if one]
 
+    def rows_chosen(self) -> int:
+        return len(self._chosen_rows())
+
     def _chosen_cells(self) -> table_cells.Cells:
         return list(cast(Iterable[QItemSelectionRange], self.selectionModel().selection()))
 
@@ -245,6 +248,7 @@ class RecordTable(QTableView):
         if self._model.heading(row) is not None:
             self._model.toggle(row)
         elif self._model.is_blank(row) or self.current_id == self._new_id:
+            self._model.draft.complete()  # one that was typed before the last start may lack nothing
             self._right()
         else:
             self._step(1, 0)

@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dualprev_desktop.kernel.i18n import _, ngettext
+from dualprev_desktop.ui.reasons import NO_ROW, allow, unless
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.field_editors import FieldEditor, TextEditor, make_editor
 from dualprev_desktop.ui.widgets.record_model import heading
 from dualprev_desktop.ui.widgets.record_table import RecordTable
@@ -70,7 +72,7 @@ class BulkStrip(QWidget):
         if not self.isHidden() or self._editor is not None:
             count = len(self._table.selected_ids())
             self._count.setText(ngettext("{count} row:", "{count} rows:", count).format(count=count))
-            self._set.setEnabled(count > 0)
+            allow(self._set, unless(count, _(NO_ROW)))
 
     def apply(self) -> None:
         """One transaction; a value that is refused stays to be put right."""
@@ -80,8 +82,8 @@ class BulkStrip(QWidget):
         made = self._model.put_many([(record_id, {field.name: value}) for record_id in ids]) if ids else None
         if made is None:
             return
-        self._model.session.say(ngettext("{count} row changed. Undo with Ctrl+Z.",
-                                         "{count} rows changed. Undo with Ctrl+Z.", len(made)).format(count=len(made)))
+        words = ngettext("{count} row changed. Undo with Ctrl+Z.", "{count} rows changed. Undo with Ctrl+Z.", len(made))
+        say_undoable(self._model.session, words.format(count=len(made)))
         self.leave()
 
     def leave(self) -> None:

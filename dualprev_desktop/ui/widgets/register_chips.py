@@ -26,10 +26,10 @@ class Chip:
 class ChipRow(QWidget):
     """Not seen where there is nothing to clear."""
 
-    def __init__(self, rows: QWidget, parent: QWidget | None = None) -> None:
-        """`rows` gets the keyboard when the last chip is gone."""
+    def __init__(self, rows: QWidget, widest: int = WIDEST, parent: QWidget | None = None) -> None:
+        """`rows` gets the keyboard when the last chip is gone; a chip is at most `widest` pixels wide."""
         super().__init__(parent)
-        self._rows, self._flow = rows, FlowLayout(self)
+        self._rows, self._widest, self._flow = rows, widest, FlowLayout(self)
         self.chips: list[Chip] = []
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -59,8 +59,8 @@ class ChipRow(QWidget):
         button.setIcon(icon("close", active().colours.muted))
         button.setIconSize(QSize(MARK, MARK))
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # what takes it away stands behind its text
-        button.setMaximumWidth(WIDEST)
-        button.setText(button.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, WIDEST - 3 * MARK))
+        button.setMaximumWidth(self._widest)
+        button.setText(button.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, self._widest - 3 * MARK))
         button.setToolTip(_("{filter} – click to clear").format(filter=chip.text))
         button.setAccessibleName(_("Clear {filter}").format(filter=chip.text))
         button.setProperty("place", place)

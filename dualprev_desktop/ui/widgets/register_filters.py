@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from dualprev_desktop.domain.fields import FieldType
+from dualprev_desktop.domain.written_day import read_day
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import _
-from dualprev_desktop.services import rows, table_query
+from dualprev_desktop.services import table_query
 from dualprev_desktop.services.finding import by_initials
 from dualprev_desktop.services.search_sound import initials
 from dualprev_desktop.services.table_scope import Condition, Path, facets, field_at
@@ -182,14 +181,13 @@ class FilterPanel(ToolPanel):
 
     def _day(self, editor: DayEditor) -> str | None:
         """As an ISO date; None when it was refused, which has then been said."""
-        field = field_at(self._model.declared, self.path)
-        text = rows.plainly(field, editor.text())
-        try:
-            return date.fromisoformat(text).isoformat() if text else ""
-        except ValueError:
+        text = editor.text().strip()
+        day = read_day(text, local_date(self._model.session.company.clock()))
+        if text and day is None:
             self._model.session.say(_("“{text}” is no date such as 2026-11-24. The filter stays as it was.").format(
-                text=editor.text()))
+                text=text))
             return None
+        return day.isoformat() if day else ""
 
     def _take_period(self) -> None:
         button = self.sender()

@@ -25,6 +25,7 @@ from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.services.table_scope import Path, facets, field_at
 from dualprev_desktop.services.views_saved import TableView, from_plain, to_plain
 from dualprev_desktop.ui.preferences import remember, remembered
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.record_model import heading
 from dualprev_desktop.ui.widgets.record_table import RecordTable
@@ -78,6 +79,7 @@ class ViewPanel(ToolPanel):
         self.frozen, self.name = QSpinBox(), QLineEdit()
         self._keep, self._drop = QPushButton(_("Keep")), QPushButton(_("Remove"))
         self._fold, self._unfold = QPushButton(_("Close all")), QPushButton(_("Open all"))
+        self._delivered = QPushButton(_("Columns as delivered"))
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.columns)
@@ -87,8 +89,8 @@ class ViewPanel(ToolPanel):
         row = QHBoxLayout(self)
         row.setContentsMargins(*[space.around] * 4)
         row.setSpacing(space.around)
-        delivered = QPushButton(_("Columns as delivered"))
-        delivered.clicked.connect(self._reset)
+        self._delivered.clicked.connect(self._reset)
+        self._table.columns.changed.connect(self._offer_delivered)
         self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.columns.setToolTip(_("Space shows or hides; Alt+Up and Alt+Down, or the mouse, move"))
         self.columns.setFixedSize(WIDTH, HEIGHT)
@@ -96,7 +98,7 @@ class ViewPanel(ToolPanel):
         self.frozen.setSpecialValueText(_("none"))
         self.frozen.lineEdit().setTextMargins(6, 0, 0, 0)  # its words begin where those of other fields do
         row.addLayout(_stack((_("&Columns"), self.columns), (_("First columns that &stay in place"), self.frozen),
-                             ("", delivered)))
+                             ("", self._delivered)))
         self.groups.setFixedWidth(WIDTH)  # its longest entry is not what the panel is for
         self.views.setFixedSize(WIDTH, 3 * active().size.row)
         self.views.setToolTip(_("Enter or a click shows the view; Delete removes it"))
@@ -122,6 +124,10 @@ class ViewPanel(ToolPanel):
         self._fill_groups()
         self._fill_columns()
         self._fill_views()
+        self._offer_delivered()
+
+    def _offer_delivered(self) -> None:
+        allow(self._delivered, unless(not self._table.columns.as_delivered, _("They stand as delivered.")))
 
     # groups -------------------------------------------------------------------------------------------
 
@@ -133,7 +139,7 @@ class ViewPanel(ToolPanel):
         self.groups.addItems([_("no groups"), *(facet_name(declared, path) for path in self._paths[1:])])
         self.groups.setCurrentIndex(self._paths.index(scope.group) if scope.group in self._paths else 0)
         for button in (self._fold, self._unfold):
-            button.setEnabled(bool(scope.group))
+            allow(button, unless(scope.group, _("The table is not grouped.")))
 
     def _group(self, place: int) -> None:
         self._model.set_group(self._paths[place])
@@ -195,7 +201,7 @@ class ViewPanel(ToolPanel):
         self.views.clear()
         self.views.addItems(self.saved.names())
         self.views.setCurrentRow(min(held, self.views.count() - 1))
-        self._drop.setEnabled(self.views.count() > 0)
+        allow(self._drop, unless(self.views.count(), _("No view is kept yet.")))
 
     def _save(self) -> None:
         name = self.name.text().strip()

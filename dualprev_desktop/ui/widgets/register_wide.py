@@ -14,6 +14,7 @@ from dualprev_desktop.services.register import register
 from dualprev_desktop.services.rulebook import book
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.icons import icon
@@ -197,4 +198,4 @@ class WideRegister(QWidget):
     def _open(self, row: int) -> None:
         event_id = self.model.rows[row].event_id
         self.closed.emit()
-        self._session.go_to("risk_event", event_id, "control")
+        self._session.go_to(Destination("control", "risk_event", event_id))

@@ -27,8 +27,9 @@ def facet_name(declared: RecordType, path: Path) -> str:
 
 
 def condition_text(company: Company, declared: RecordType, one: Condition) -> str:
-    """“Responsible unit: Loading team, Tank farm”."""
-    return _("{field}: {values}").format(field=facet_name(declared, one.path), values=_values(company, declared, one))
+    """“Responsible unit: Loading team, Tank farm”; by its own words where it has some."""
+    return one.words or _("{field}: {values}").format(
+        field=facet_name(declared, one.path), values=_values(company, declared, one))
 
 
 def _values(company: Company, declared: RecordType, one: Condition) -> str:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTableView, QVB
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.services.reviewing import Due, review
+from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
@@ -124,10 +126,13 @@ class ReviewPane(QWidget):
                                     len(due)).format(count=len(due)) if due else _("What it makes due"))
 
     def _go(self, index: QModelIndex) -> None:
-        self._session.go_to("risk_event", self.due.due[index.row()].event_id, "assess")
+        self._session.go_to(Destination("assess", "risk_event", self.due.due[index.row()].event_id))
 
     def start_new(self) -> None:
         self.register.start_new()
 
-    def show_record(self, record_id: str) -> bool:
-        return self.register.show_record(record_id)
+    def show_record(self, record_id: str, field: str = "") -> bool:
+        return self.register.show_record(record_id, field)
+
+    def show_only(self, only: Conditions) -> None:
+        self.register.show_only(only)

@@ -24,10 +24,12 @@ from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.i18n import N_, _, active
 from dualprev_desktop.services.rule_sets import check_new, save_own
 from dualprev_desktop.services.rulebook import RuleBook
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.tab_order import go_on
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active as look
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.field_editors import LineEditor, TextEditor
 from dualprev_desktop.ui.widgets.level_badge import badge_text
 from dualprev_desktop.ui.widgets.rules_limits import LimitRows
@@ -166,7 +168,7 @@ class RulesEditor(QWidget):
         else:
             self.rules = rules
             self.line.say(_figures(prove(rules)), good=True)
-        self.save_button.setEnabled(self.rules is not None)
+        allow(self.save_button, unless(self.rules, _("The rule set is not right yet: the line says what is missing.")))
 
     def save(self) -> None:
         if self.rules is None:
@@ -174,7 +176,7 @@ class RulesEditor(QWidget):
         name = self.rules.name(active().language)
         kept = self._session.do(partial(save_own, self._session.company, self.rules))
         if kept is not None:
-            self._session.say(_(KEPT).format(name=name), Tone.GOOD)
+            say_undoable(self._session, _(KEPT).format(name=name), Tone.GOOD)
             self.saved.emit(kept[0])
 
 

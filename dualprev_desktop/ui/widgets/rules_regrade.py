@@ -22,12 +22,15 @@ from dualprev_desktop.domain.levels import LEVELS, Level
 from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel.i18n import N_, _, active, ngettext
 from dualprev_desktop.services.codelists import label
-from dualprev_desktop.services.overview import Step
+from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.regrading import apply, counts, differences
+from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.places import page_of
+from dualprev_desktop.ui.reasons import NOTHING_TICKED, allow, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active as look
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.level_badge import LevelBadge, LevelDelegate, badge_text, badge_width
 from dualprev_desktop.ui.widgets.mode_switch import MODES
 from dualprev_desktop.ui.widgets.plain_table import set_up
@@ -173,7 +176,8 @@ class RegradePanel(QWidget):
     def _count(self) -> None:
         count, against = len(self.model.accepted), len(self.model.contradicting)
         self.apply_button.setText(ngettext("Apply {count}", "Apply {count}", count).format(count=count))
-        self.apply_button.setEnabled(count > 0 and not against)
+        allow(self.apply_button, unless(count, _(NOTHING_TICKED)),
+              unless(not against, _("A residual level would be above the inherent one.")))
         self.warning.setText(ngettext(
             "{count} event would have its residual level above the inherent one. Tick both of its judgements, or none.",
             "{count} events would have their residual level above the inherent one. Tick both judgements of each, or "
@@ -193,7 +197,7 @@ class RegradePanel(QWidget):
         """To where the values are chosen anew."""
         kind = page_of(Step.ASSESS)
         event_id = self.model.line(index.row()).row.event_id
-        self._session.go_to("risk_event", event_id, kind.id if kind else "")
+        self._session.go_to(Destination(kind.id if kind else "", "risk_event", event_id))
 
     # what is done -----------------------------------------------------------------------------------------
 
@@ -205,7 +209,7 @@ class RegradePanel(QWidget):
             self.look_again()
             return
         count = len(changed.ids("assessment"))
-        self._session.say(ngettext("{count} judgement re-assessed. Undo with Ctrl+Z.",
-                                   "{count} judgements re-assessed. Undo with Ctrl+Z.", count).format(count=count),
-                          Tone.GOOD)
+        words = ngettext("{count} judgement re-assessed. Undo with Ctrl+Z.",
+                         "{count} judgements re-assessed. Undo with Ctrl+Z.", count)
+        say_undoable(self._session, words.format(count=count), Tone.GOOD)
         self.closed.emit()

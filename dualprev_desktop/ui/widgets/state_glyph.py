@@ -10,12 +10,12 @@ from dualprev_desktop.services.overview import State
 from dualprev_desktop.ui.theme.tokens import active
 
 SIZE = 12
-SPANS = {State.EMPTY: 0, State.BEGUN: 180, State.COMPLETE: 360}
+SPANS = {State.UNREAD: 0, State.EMPTY: 0, State.BEGUN: 180, State.COMPLETE: 360}
 
 
 def paint_state(painter: QPainter, box: QRect, state: State) -> None:
     """An empty, half or full circle filling `box`."""
-    colour = QColor(active().colours.muted if state is State.EMPTY else active().colours.accent)
+    colour = QColor(active().colours.muted if not SPANS[state] else active().colours.accent)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.5))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from dualprev_desktop.kernel.i18n import _
-from dualprev_desktop.services.overview import STEP_NAMES, Missing, State, Step, StepState
-from dualprev_desktop.ui.places import STEPS, page_of
+from dualprev_desktop.kernel.i18n import _, ngettext
+from dualprev_desktop.services.guide.rule import STEP_NAMES, Missing, Step
+from dualprev_desktop.services.overview import State, StepState
+from dualprev_desktop.ui.mending import mending, page_destination
+from dualprev_desktop.ui.places import STEPS
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.state_glyph import StateGlyph
@@ -37,18 +39,22 @@ class StepLine(QPushButton):
         self.clicked.connect(self.go)
 
     def show_state(self, state: StepState) -> None:
-        self._missing = state.missing[0] if state.missing else None
+        # where nothing has begun, the page says how
+        self._missing = state.missing[0] if state.missing and state.state is not State.EMPTY else None
         self._glyph.set_state(state.state)
         self.words.setText(self._words(state))
         self.setAccessibleName(f"{_(STEP_NAMES[self._step])}: {self.words.text()}")
 
     @staticmethod
     def _words(state: StepState) -> str:
+        if state.state is State.UNREAD:
+            return _("being read…")
         if state.state is State.EMPTY:
             return _("Not begun")
-        more = len(state.missing) - 1
-        if more < 0:
-            return _("Complete")
+        count, more = len(state.missing), len(state.missing) - 1
+        if state.state is State.COMPLETE:
+            advised = ngettext("{count} suggestion", "{count} suggestions", count).format(count=count)
+            return _("Complete · {advised}").format(advised=advised) if count else _("Complete")
         return state.missing[0].text + (f" (+{more})" if more else "")
 
     def sizeHint(self) -> QSize:
@@ -56,11 +62,5 @@ class StepLine(QPushButton):
 
     @Slot()
     def go(self) -> None:
-        kind = page_of(self._step)
-        if kind is None:
-            return
-        missing = self._missing
-        if missing is not None and missing.ids:
-            self._session.go_to(missing.type_id, missing.ids[0], kind.id)
-        else:
-            self._session.go_to("", "", kind.id)
+        step, missing = self._step, self._missing
+        self._session.go_to(mending(step, missing) if missing is not None else page_destination(step))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dualprev_desktop.kernel.i18n import _
-from dualprev_desktop.services.overview import STEP_NAMES, State, Step, StepState
+from dualprev_desktop.services.guide.rule import STEP_NAMES, Step
+from dualprev_desktop.services.overview import State, StepState
 
 
 def step_title(step: Step, state: StepState) -> str:
@@ -13,6 +14,9 @@ def step_title(step: Step, state: StepState) -> str:
 
 
 def _said(state: StepState) -> str:
+    if state.state is State.UNREAD:
+        return _("being read…")
     if state.state is State.EMPTY:
         return _("not begun")
-    return state.missing[0].text if state.missing else _("complete")
+    # what is only advised stands in the guide: the step is complete without it
+    return _("complete") if state.state is State.COMPLETE else state.missing[0].text

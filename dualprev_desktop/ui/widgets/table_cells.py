@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from dualprev_desktop.kernel.i18n import ngettext
 from dualprev_desktop.services.rows import Row
+from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.record_model import RecordTableModel
 from dualprev_desktop.ui.widgets.table_text import cells_of, html_of, text_of
 
@@ -97,8 +98,8 @@ def _put(model: RecordTableModel, changes: list[Row]) -> tuple[str, ...]:
     ids = model.put_many(changes)
     if ids is None:
         return ()
-    model.session.say(ngettext("{count} row filled in. Undo with Ctrl+Z.", "{count} rows filled in. Undo with Ctrl+Z.",
-                               len(ids)).format(count=len(ids)))
+    words = ngettext("{count} row filled in. Undo with Ctrl+Z.", "{count} rows filled in. Undo with Ctrl+Z.", len(ids))
+    say_undoable(model.session, words.format(count=len(ids)))
     return ids
 
 

@@ -110,6 +110,12 @@ class TableColumns(QObject):
         """As delivered."""
         self.use(ColumnsView())
 
+    @property
+    def as_delivered(self) -> bool:
+        usual = {self._model.fields[column].name: self._usual(self._model.fields[column])
+                 for column in self.shown()[:-1]}
+        return self.view() == ColumnsView(tuple(field.name for field in self._model.fields), (), usual)
+
     def _usual(self, field: Field) -> int:
         heading_width = self._table.fontMetrics().horizontalAdvance(_(field.label)) + 32
         return max(heading_width, usual_width(self._model, field))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.services.table_scope import CHOSEN_FROM
+from dualprev_desktop.ui.reasons import NO_ROW, allow, only_read, unless
 from dualprev_desktop.ui.widgets.record_table import RecordTable
 
 Standard = QKeySequence.StandardKey
@@ -39,16 +40,22 @@ class TableMenus(QObject):
 
     def _show_for_cells(self, place: QPoint) -> None:
         table, menu = self._table, self._menu()
-        for text, keys, act in (
-                (_("&Copy"), Standard.Copy, table.copy), (_("&Paste"), Standard.Paste, table.paste),
-                (_("&Fill down"), FILL_DOWN, table.fill_down),
-                (_("&Set in all chosen rows…"), SET_IN_ALL, table.bulk_wanted.emit),
-                (_("&Duplicate"), None, table.duplicate), (_("&Remove rows"), None, table.remove_chosen)):
+        read, no_record = only_read(table.record_model.session.company), unless(table.selected_ids(), _(NO_ROW))
+        nothing_held = unless(QGuiApplication.clipboard().text(), _("Nothing was copied that can be pasted."))
+        one_row = unless(table.rows_chosen() > 1, _("Choose the cell to fill from and the cells below it."))
+        for text, keys, act, obstacles in (
+                (_("&Copy"), Standard.Copy, table.copy, (no_record,)),
+                (_("&Paste"), Standard.Paste, table.paste, (read, nothing_held)),
+                (_("&Fill down"), FILL_DOWN, table.fill_down, (read, one_row)),
+                (_("&Set in all chosen rows…"), SET_IN_ALL, table.bulk_wanted.emit, (read, no_record)),
+                (_("&Duplicate"), None, table.duplicate, (read, no_record)),
+                (_("&Remove rows"), None, table.remove_chosen, (read, no_record))):
             action = menu.addAction(text, act)
+            allow(action, *obstacles)
             if keys is not None:
                 action.setShortcut(QKeySequence(keys))
         menu.addSeparator()
-        menu.addAction(_("&Only rows with this value"), table.keep_only_this)
+        allow(menu.addAction(_("&Only rows with this value"), table.keep_only_this), no_record)
         menu.popup(cast(QTableView, self.sender()).viewport().mapToGlobal(place))
 
     # headings -----------------------------------------------------------------------------------------
@@ -64,8 +71,10 @@ class TableMenus(QObject):
         menu.addAction(_("&Keep up to here in place"), self._freeze)
         if columns.frozen:
             menu.addAction(_("&Let all columns scroll"), self._thaw)
-        menu.addAction(_("&Hide column"), self._hide)
-        menu.addAction(_("Columns as &delivered"), columns.reset)
+        allow(menu.addAction(_("&Hide column"), self._hide),
+              unless(columns.shown() != [self._pointed], _("The last column stays.")))
+        allow(menu.addAction(_("Columns as &delivered"), columns.reset),
+              unless(not columns.as_delivered, _("They stand as delivered.")))
         menu.popup(header.viewport().mapToGlobal(place))
 
     def _group(self) -> None:

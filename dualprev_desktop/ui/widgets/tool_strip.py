@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.ui.plan.tool import TOOLS
 from dualprev_desktop.ui.plan.view import ZOOM_STEP, PlanCanvas
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 
@@ -51,6 +52,8 @@ class ToolStrip(QWidget):
         self.zoom_in.clicked.connect(self._closer)
         self.zoom_out.clicked.connect(self._farther)
         self.fit.clicked.connect(self._canvas.fit)
+        self._canvas.fitted.connect(self._follow_fit)
+        self._follow_fit(True)
 
     def _tool_button(self, place: int) -> QToolButton:
         kind = TOOLS[self._ids[place]]
@@ -76,6 +79,9 @@ class ToolStrip(QWidget):
 
     def _follow(self, tool_id: str) -> None:
         self.buttons[tool_id].setChecked(True)
+
+    def _follow_fit(self, fitted: bool) -> None:
+        allow(self.fit, unless(not fitted, _("The whole sheet is shown.")))
 
     def _closer(self) -> None:
         self._canvas.zoom(ZOOM_STEP)

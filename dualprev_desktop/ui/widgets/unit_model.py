@@ -1,4 +1,4 @@
-"""The tree of units with the posts in each; a name is changed in place, a unit moved by dragging it."""
+"""The tree of units with their posts and the people in them; what is dragged is moved, and a person appointed."""
 
 from __future__ import annotations
 
@@ -9,32 +9,53 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dualprev_desktop.domain.records.org_unit import OrgUnit
-from dualprev_desktop.domain.records.post import Post
-from dualprev_desktop.services import codelists, edit, query
+from dualprev_desktop.kernel.i18n import N_, _, ngettext
+from dualprev_desktop.services import codelists, edit
+from dualprev_desktop.services.org_chart import HOLDER, PERSON, POST, UNIT, OrgNode, org_chart
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.org_moves import OrgMoves
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NO_INDEX = QModelIndex()
-UNIT, POST = "org_unit", "post"
 ID_ROLE = Role.UserRole + 102
+REMARK_ROLE = Role.UserRole + 103
+"""What stands muted after the name: the kind of a unit, the other posts of a person."""
 DRAGGED = "application/x-dualprev-unit"
-PARENTS = {UNIT: "parent_id", POST: "unit_id"}
-"""The field by which a record of the tree hangs below a unit."""
+FREE = "free"
+"""The line below which people without a post stand; it is no record."""
+FREE_TITLE = N_("Without a post")
+ICONS = {UNIT: "sitemap-outline", POST: "account-hard-hat-outline", HOLDER: "account-outline",
+         PERSON: "account-outline", FREE: "account-question-outline"}
+RENAMED = {HOLDER: PERSON}
+"""Whose name stands in the line of a holder."""
 
 
 @dataclass(eq=False)
 class Node:
-    type_id: str
-    id: str
-    name: str
-    kind: str = ""
+    is_: OrgNode
     above: Node | None = None
     below: list[Node] = field(default_factory=list)
+
+    @property
+    def type_id(self) -> str:
+        return self.is_.type_id
+
+    @property
+    def id(self) -> str:
+        return self.is_.id
+
+    @property
+    def name(self) -> str:
+        return self.is_.name
+
+    @property
+    def kind(self) -> str:
+        return self.is_.kind
 
     def hang(self, child: Node) -> None:
         child.above = self
@@ -47,27 +68,45 @@ class Node:
 
 
 def read_tree(session: Session) -> Node:
-    """The root above all units; a unit whose parent is gone stands at the top."""
-    root = Node("", "", "")
-    units = query.records(session.company, OrgUnit)
-    nodes = {unit.id: Node(UNIT, unit.id, unit.name, unit.kind) for unit in units}
-    for unit in units:
-        nodes.get(unit.parent_id, root).hang(nodes[unit.id])
-    for post in query.records(session.company, Post):
-        nodes.get(post.unit_id, root).hang(Node(POST, post.id, post.name))
+    """The root above all units."""
+    root, free = Node(OrgNode("", "", "", "")), Node(OrgNode(FREE, FREE, "", ""))
+    nodes = [Node(one) for one in org_chart(session.company)]
+    known = {node.id: node for node in nodes}
+    for node in nodes:
+        above = free if node.type_id == PERSON else known.get(node.is_.above, root)
+        above.hang(node)
+    for node in nodes:  # a ring, as a merge may make it, hangs nowhere: its first unit is put at the top
+        if node.type_id == UNIT and not _reaches(node, root):
+            assert node.above is not None
+            node.above.below.remove(node)
+            root.hang(node)
+    if free.below:
+        root.hang(free)
     return root
+
+
+def _reaches(node: Node, root: Node) -> bool:
+    seen: set[int] = set()
+    above: Node | None = node
+    while above is not None and id(above) not in seen:
+        if above is root:
+            return True
+        seen.add(id(above))
+        above = above.above
+    return False
 
 
 class UnitModel(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.moves = OrgMoves(session)
         self._root = read_tree(session)
         self._nodes = {node.id: node for node in self._root.walk()}
         session.changed.connect(self._follow)
 
     def _follow(self, changes: ChangeSet) -> None:
-        if not changes.touches(UNIT, POST):
+        if not changes.touches(UNIT, POST, HOLDER, PERSON):
             return
         fresh = read_tree(self._session)
         if _outline(fresh) == _outline(self._root):
@@ -81,21 +120,34 @@ class UnitModel(QAbstractItemModel):
     def _rename(self, fresh: Node) -> None:
         for node in fresh.walk():
             mine = self._nodes[node.id]
-            if (mine.name, mine.kind) != (node.name, node.kind):
-                mine.name, mine.kind = node.name, node.kind
+            if mine.is_ != node.is_:
+                mine.is_ = node.is_
                 index = self.index_of(node.id)
                 self.dataChanged.emit(index, index)
+
+    @property
+    def company(self) -> Company:
+        return self._session.company
 
     # the tree -----------------------------------------------------------------------------------------
 
     def node(self, index: Index) -> Node:
         return index.internalPointer() if index.isValid() else self._root
 
+    def nodes(self) -> Iterator[Node]:
+        """All lines, from top to bottom."""
+        return self._root.walk()
+
     def index_of(self, record_id: str) -> QModelIndex:
         node = self._nodes.get(record_id)
         if node is None or node.above is None:
             return QModelIndex()
         return self.createIndex(node.above.below.index(node), 0, node)
+
+    def index_of_person(self, person_id: str) -> QModelIndex:
+        """The first of the posts of a person, or their line among those without one."""
+        found = next((node.id for node in self._root.walk() if node.is_.person_id == person_id), "")
+        return self.index_of(found)
 
     def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
         below = self.node(parent).below
@@ -118,30 +170,35 @@ class UnitModel(QAbstractItemModel):
             return None
         node = self.node(index)
         if role in (Role.DisplayRole, Role.EditRole):
-            return node.name
+            return _(FREE_TITLE) if node.type_id == FREE else node.name
         if role == Role.DecorationRole:
-            return icon("account-hard-hat-outline" if node.type_id == POST else "sitemap-outline",
-                        active().colours.muted)
-        if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole) and node.kind:
-            return codelists.label("org_unit_kind", node.kind)
+            return icon(ICONS[node.type_id], active().colours.muted)
+        if role in (REMARK_ROLE, Role.AccessibleDescriptionRole):
+            return _remark(node)
+        if role == Role.ToolTipRole:
+            return " · ".join(filter(None, (self.data(index), _remark(node))))
         return node.id if role == ID_ROLE else None
 
     # changing -----------------------------------------------------------------------------------------
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if self._session.company.read_only or not index.isValid():
+        if self._session.company.read_only:
+            return flags
+        if not index.isValid():
+            return flags | Qt.ItemFlag.ItemIsDropEnabled
+        if self.node(index).type_id == FREE:
             return flags
         flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if self.node(index).type_id == UNIT else flags
+        return flags | Qt.ItemFlag.ItemIsDropEnabled
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         if not index.isValid() or role != Role.EditRole:
             return False
-        return self._change(self.node(index), "name", value)
-
-    def _change(self, node: Node, name: str, value: Any) -> bool:
-        change = partial(edit.change, self._session.company, node.type_id, node.id, {name: value})
+        node = self.node(index)
+        type_id = RENAMED.get(node.type_id, node.type_id)
+        record_id = node.is_.person_id if type_id == PERSON else node.id
+        change = partial(edit.change, self._session.company, type_id, record_id, {"name": value})
         return self._session.do(change) is not None
 
     def mimeTypes(self) -> list[str]:
@@ -153,15 +210,40 @@ class UnitModel(QAbstractItemModel):
         return data
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        target = self.node(parent)
-        ids = bytes(data.data(DRAGGED).data()).decode().split()
-        for node in [self._nodes[one] for one in ids if one in self._nodes]:
-            if target.type_id == UNIT:
-                self._change(node, PARENTS[node.type_id], target.id)
+        self.drop(data, action == Qt.DropAction.CopyAction, parent, row)
         return False  # the change is told by the session; the view must not remove anything itself
+
+    def drop(self, data: QMimeData, beside: bool, parent: Index, row: int = -1) -> bool:
+        """`beside`: a person takes a further post instead of leaving the one held. Whether anything was moved."""
+        ids = bytes(data.data(DRAGGED).data()).decode().split()
+        done = False
+        for node in [self._nodes[one] for one in ids if one in self._nodes]:
+            target = self.node(parent)
+            place = _place(target, row, node.type_id) if row >= 0 else None
+            done = self.moves.drop(node.is_, target.is_, place, beside=beside) or done
+        return done
+
+
+def _place(target: Node, row: int, type_id: str) -> int:
+    """Among those of its type, of which only some stand before the row."""
+    return sum(one.type_id == type_id for one in target.below[:row])
+
+
+def _remark(node: Node) -> str:
+    if node.type_id == UNIT:
+        return codelists.label("org_unit_kind", node.kind) if node.kind else ""
+    if node.type_id == POST:
+        return "" if node.below else _("vacant")
+    if node.type_id == FREE:
+        return str(len(node.below))
+    if node.is_.left_on is not None:
+        return _("left on {day}").format(day=node.is_.left_on.isoformat())
+    if node.is_.posts > 1:
+        return ngettext("{count} post", "{count} posts", node.is_.posts).format(count=node.is_.posts)
+    return ""
 
 
 def _outline(root: Node) -> list[tuple[str, str]]:

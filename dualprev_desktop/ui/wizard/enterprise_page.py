@@ -26,7 +26,8 @@ class EnterprisePage(WizardPage):
         self.fields = {name: CreditCodeField() if name == "credit_code" else WizardField(name)
                        for _words, names in GROUPS for name in names}
         self._lay_out()
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            field.show_text(founding.values.get(name, ""))
             field.typed.connect(self._keep)
 
     def _lay_out(self) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from dualprev_desktop.domain.fields import Field, FieldType
 from dualprev_desktop.kernel.i18n import _, active
-from dualprev_desktop.services import companies
+from dualprev_desktop.services import typed_text
 from dualprev_desktop.services.codelists import code_list
 from dualprev_desktop.services.query import describe
+from dualprev_desktop.services.typed_text import Look, TextReader
 from dualprev_desktop.ui.theme.fonts import caption_font
 from dualprev_desktop.ui.theme.tokens import active as look
 from dualprev_desktop.ui.widgets.choice_edit import ChoiceEdit
@@ -85,6 +86,14 @@ class WizardField(QWidget):
         column.addLayout(line)
         column.addWidget(self.said)
 
+    def show_text(self, text: str) -> None:
+        """What was typed before, a code where it is one of a list."""
+        if isinstance(self.editor, ListEdit):
+            self.editor.show_value(text)
+        else:
+            self.editor.setText(text)
+        self._follow()
+
     @property
     def text(self) -> str:
         return self.editor.typed() if isinstance(self.editor, ListEdit) else self.editor.text()
@@ -92,12 +101,16 @@ class WizardField(QWidget):
     @property
     def problem(self) -> str:
         """Why what stands there would be refused; empty when it would not."""
-        return companies.problem(self.field.name, self.text)
+        return self._look().problem
+
+    def _look(self) -> Look:
+        return typed_text.look(TextReader(), describe("enterprise"), self.field, self.text)
 
     def judge(self) -> bool:
         """Whether what stands there is acceptable; if not, the sentence below says why."""
-        self._say(self.problem)
-        return not self.problem
+        found = self._look()
+        self._say(found.problem, found.echo or found.doubt)
+        return not found.problem
 
     def _tell(self) -> None:
         self.typed.emit()
@@ -105,11 +118,11 @@ class WizardField(QWidget):
 
     def _follow(self) -> None:
         """While it is being typed nobody is blamed for what is not there yet."""
-        if self.said.property("wrong") or self.text:
-            self.judge()
+        found = self._look()
+        self._say(found.problem if found.hopeless else "", found.echo or (found.doubt if found.hopeless else ""))
 
-    def _say(self, problem: str) -> None:
-        self._show(problem or _(self.field.help), wrong=bool(problem))
+    def _say(self, problem: str, echo: str = "") -> None:
+        self._show(problem or echo or _(self.field.help), wrong=bool(problem))
 
     def _show(self, text: str, *, wrong: bool) -> None:
         self.said.setProperty("wrong", wrong)
@@ -134,10 +147,3 @@ class CreditCodeField(WizardField):
         # room for what may be wrong with it: nothing below moves while it is typed
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-
-    def _follow(self) -> None:
-        count = len("".join(self.text.split()))
-        if 0 < count < self.field.max_length:
-            self._show(_("{count} of {all} characters").format(count=count, all=self.field.max_length), wrong=False)
-        elif self.judge() and count:
-            self._show(_("Complete; its check character agrees."), wrong=False)

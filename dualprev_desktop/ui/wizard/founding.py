@@ -41,6 +41,13 @@ class Founding:
     wanted: Path | None = None
     """The file the person chose."""
 
+    def clear(self) -> None:
+        """As if nothing had been answered."""
+        self.values, self.sector, self.empty, self.wanted = {}, "", False, None
+        self.scope.kinds.clear()
+        self.scope.answers.clear()
+        self.scope.unwanted.clear()
+
     @property
     def name(self) -> str:
         return self.values.get("name", "").strip()

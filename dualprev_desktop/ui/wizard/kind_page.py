@@ -32,6 +32,7 @@ class KindPage(WizardPage):
         self.chosen, self.departments, self.classes, self.about, self.problem = (_text() for _place in range(5))
         self._fill_sectors()
         self._lay_out()
+        self.none.setChecked(founding.empty)
         self.kinds.toggled.connect(self._toggle)
         self.kinds.entered.connect(self._only_tick)
         self.none.toggled.connect(self._begin_empty)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBox
 
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.ui.catalogue_points import CataloguePoints
+from dualprev_desktop.ui.reasons import NOTHING_TICKED, allow, unless
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.catalogue_details import EventDetails
@@ -78,6 +79,9 @@ class PointPage(WizardPage):
 
     def _show_count(self) -> None:
         scope = self.founding.scope
+        wanted = scope.wanted()
+        allow(self.every, unless(len(wanted) < len(scope.applying()), _("Everything is ticked.")))
+        allow(self.none, unless(wanted, _(NOTHING_TICKED)))
         self.count.setText(_("{count} of {all} taken").format(count=distinct_points(scope.wanted()),
                                                               all=distinct_points(scope.applying())))
         self.changed.emit()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.theme.tokens import active
 
@@ -30,7 +31,9 @@ class StepMark(QAbstractButton):
     def show_state(self, *, now: bool, passed: bool, open_: bool) -> None:
         """`passed`: done or left out; `open_`: one may go there."""
         self._now, self._passed = now, passed
-        self.setEnabled(open_ and not now)
+        allow(self, unless(not now, _("You are at this step.")),
+              unless(open_ or not passed, _("Your answers leave this step out.")),
+              unless(open_, _("It comes after the steps before it are done.")))
         self.setCursor(Qt.CursorShape.PointingHandCursor if open_ and not now else Qt.CursorShape.ArrowCursor)
         self.update()
 

@@ -23,5 +23,5 @@ def words(count: int) -> str:
                     "{count} considerable risks are not controlled by the company itself", count)
 
 
-RULE = GuideRule("considerable-without-company", Step.CONTROL, 50, "risk_event", look, words,
+RULE = GuideRule("considerable-without-company", Step.CONTROL, 50, "risk_event", look, words, field="tier",
                  severity=Severity.SHOULD)

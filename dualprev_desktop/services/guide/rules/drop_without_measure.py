@@ -19,4 +19,4 @@ def words(count: int) -> str:
                     "{count} risk events are lower with controls, but have none in place", count)
 
 
-RULE = GuideRule("drop-without-measure", Step.CONTROL, 20, "risk_event", look, words)
+RULE = GuideRule("drop-without-measure", Step.CONTROL, 20, "risk_event", look, words, field="state")

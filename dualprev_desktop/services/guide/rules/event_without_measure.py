@@ -18,4 +18,4 @@ def words(count: int) -> str:
                     "{count} risk events have no control measure", count)
 
 
-RULE = GuideRule("event-without-measure", Step.CONTROL, 10, "risk_event", look, words)
+RULE = GuideRule("event-without-measure", Step.CONTROL, 10, "risk_event", look, words, field="content")

@@ -18,4 +18,4 @@ def words(count: int) -> str:
                     "{count} risk events have no control tier", count)
 
 
-RULE = GuideRule("event-without-tier", Step.CONTROL, 30, "risk_event", look, words)
+RULE = GuideRule("event-without-tier", Step.CONTROL, 30, "risk_event", look, words, field="tier")

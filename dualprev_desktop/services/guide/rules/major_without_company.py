@@ -23,4 +23,4 @@ def words(count: int) -> str:
                     "{count} major risks are not controlled by the company itself", count)
 
 
-RULE = GuideRule("major-without-company", Step.CONTROL, 40, "risk_event", look, words)
+RULE = GuideRule("major-without-company", Step.CONTROL, 40, "risk_event", look, words, field="tier")

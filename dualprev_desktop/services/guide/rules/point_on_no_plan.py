@@ -19,4 +19,4 @@ def words(count: int) -> str:
                     "{count} risk points are on no plan", count)
 
 
-RULE = GuideRule("point-on-no-plan", Step.PUBLISH, 10, "risk_point", look, words)
+RULE = GuideRule("point-on-no-plan", Step.PUBLISH, 10, "risk_point", look, words, field="zone_id")

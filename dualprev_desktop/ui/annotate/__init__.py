@@ -1,0 +1,1 @@
+"""Drawing on attached pictures: arrows, circles, boxes, words and lines over a picture that stays as it is."""

@@ -1,0 +1,1 @@
+"""What may be dropped on the window: one file for each kind, found by `ui.dropping`."""
