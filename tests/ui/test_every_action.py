@@ -50,7 +50,7 @@ def _pressed(language: str, extent: str, places: Sequence[str] = ()) -> dict[str
 @pytest.mark.parametrize("places", HALVES.values(), ids=HALVES)
 def test_everything_that_can_be_pressed_does_something_or_says_why_not(places: list[str]) -> None:
     tried = _pressed("zh_CN", "short", places)
-    assert set(tried) >= {"button", "menu", "entry", "context", "tab", "row", "tick", "heading", "key", "disabled"}
+    assert set(tried) >= {"button", "menu", "entry", "context", "tab", "row", "heading", "key", "disabled"}
     assert sum(tried.values()) > 250
 
 

@@ -58,6 +58,8 @@ class RecordRows(QAbstractTableModel):
         self._natural, self._look_number = tuple(order), 0
         self._total: int | None = None
         self.looking = self._listening = False
+        self._stale_look = False
+        """Whether there is news since the look under way began."""
         """Whether a long table is just being narrowed."""
         self.draft.changed.connect(self._show_draft)
         session.changed.connect(self._follow)
@@ -187,6 +189,7 @@ class RecordRows(QAbstractTableModel):
 
     def _look_later(self) -> None:
         """Off the UI thread, one look at a time: who types on is not kept waiting, and sees what was typed last."""
+        self._stale_look = self.looking
         if not self.looking:
             self.looking = True
             scope = self.spine.scope
@@ -198,7 +201,7 @@ class RecordRows(QAbstractTableModel):
         self.looking = False
         if look is None:
             self.session.do(self.reload)  # which says what is wrong
-        elif scope == self.spine.scope:
+        elif scope == self.spine.scope and not self._stale_look:
             self._show(look)
         else:
             self._look_later()
