@@ -22,6 +22,14 @@ REGISTER, RESPONSIBILITIES = "register", "responsibilities"
 UNKNOWN = N_("There is no workbook “{layout}”. Choose among: {layouts}.")
 
 
+def export_blank(company: Company, target: Path, t: Translator, progress: Progress = Silent()) -> Path:
+    """The register's workbook without a row, to be filled in elsewhere and taken over again."""
+    owner = enterprise(company)
+    write_register(target, (), owner.name if owner else "", t, progress, names=book(company),
+                   dated=local_date(company.clock()))
+    return target
+
+
 def export_table(company: Company, layout: str, target: Path, t: Translator, progress: Progress = Silent()) -> Path:
     """Writes the workbook and returns its path. Raises NotFound for an unknown layout."""
     known = [declared.id for declared in record_types()]

@@ -26,6 +26,7 @@ from dualprev_desktop.store.uow import UnitOfWork
 
 ADD_PLAN = N_("New plan {name}")
 SET_PICTURE = N_("Picture of plan {name}")
+DROP_PICTURE = N_("Plan {name} without its picture")
 DRAW_ZONE = N_("Draw zone {name}")
 RESHAPE_ZONE = N_("Reshape zone {name}")
 BIND = N_("Risk points of zone {name}")
@@ -46,6 +47,15 @@ def set_picture(company: Company, plan_id: str, picture: IncomingPicture) -> Cha
     """Another picture below the same zones: they keep their place in parts of its width and height."""
     with company.work(SET_PICTURE, facts={"name": picture.file_name}) as uow:
         uow.change(Plan, plan_id, picture_id=_keep(uow, picture), width=picture.width, height=picture.height)
+        return uow.commit()
+
+
+def drop_picture(company: Company, plan_id: str) -> ChangeSet:
+    """The zones stay where they are, on a blank sheet."""
+    with company.read() as reader:
+        name = reader.get(Plan, plan_id).name
+    with company.work(DROP_PICTURE, facts={"name": name}) as uow:
+        uow.change(Plan, plan_id, picture_id=None)
         return uow.commit()
 
 

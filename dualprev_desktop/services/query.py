@@ -42,6 +42,13 @@ def records(company: Company, kind: type[R], /, **equal: Any) -> list[R]:
         return list(reader.records(kind, order=natural(declared), **equal))
 
 
+def gone(company: Company, type_id: str, among: Iterable[str]) -> int:
+    """How many of the ids are of records that were removed."""
+    with company.read() as reader:
+        return int(reader.value(f"SELECT count(*) FROM {record_type(type_id).id} WHERE alive = 0 "
+                                "AND id IN (SELECT value FROM json_each(?))", (json.dumps(list(among)),)) or 0)
+
+
 def page(company: Company, type_id: str, *, text: str = "", equal: Mapping[str, Any] | None = None,
          among: Iterable[str] | None = None, order: Sequence[tuple[str, bool]] = (), limit: int = -1,
          offset: int = 0) -> list[Any]:

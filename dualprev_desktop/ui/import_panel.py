@@ -11,13 +11,16 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.bulk import let_go
-from dualprev_desktop.kernel.i18n import N_, _, ngettext
+from dualprev_desktop.kernel.i18n import N_, _, ngettext, translator
+from dualprev_desktop.kernel.i18n import active as spoken
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services.imports import import_register
 from dualprev_desktop.services.incoming import IncomingRegister
 from dualprev_desktop.services.rulebook import RuleBook, book
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.opening import say_written
 from dualprev_desktop.ui.problem_model import ProblemModel
 from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session, Tone
@@ -59,6 +62,8 @@ class ImportPanel(QWidget):
         self.take = QPushButton(_("Import"))
         self.again, self.other = QPushButton(_("Read again")), QPushButton(_("Other workbook…"))
         self.copy, self.leave = QPushButton(_("Copy the list")), QPushButton(_("Close"))
+        self.blank = QPushButton(_("Empty workbook…"))
+        self.blank.setToolTip(_("A register to fill in Excel or WPS: its drop-downs offer the terms of the lists"))
         self._dress()
         self._lay_out()
         session.jobs.settled.connect(self._settled)
@@ -72,6 +77,7 @@ class ImportPanel(QWidget):
                                      (self.again, "refresh", self.read_again),
                                      (self.other, "file-excel-outline", self.choose),
                                      (self.copy, "content-copy", self.copy_list),
+                                     (self.blank, "file-outline", self.save_blank),
                                      (self.leave, "close", self.close_panel)):
             colour = active().colours.accent_ink if button is self.take else ""
             button.setIcon(icon(picture, colour))
@@ -97,6 +103,7 @@ class ImportPanel(QWidget):
         for button in (self.take, self.again, self.other, self.copy):
             buttons.addWidget(button)
         buttons.addStretch()
+        buttons.addWidget(self.blank)
         buttons.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +123,14 @@ class ImportPanel(QWidget):
             return False
         self.read(path)
         return True
+
+    def save_blank(self) -> None:
+        """The register's workbook without a row."""
+        target = dialogs.files().choose_save(self, _("Save the empty workbook"), _("Register to fill in.xlsx"),
+                                             _("Workbooks (*.xlsx)"))
+        if target is not None:
+            self._session.run(_("Writing the empty workbook"), partial(_blank, self._session.company, target),
+                              partial(say_written, self._session))
 
     def read(self, path: Path) -> None:
         self._path, self._register = path, None
@@ -178,6 +193,12 @@ class ImportPanel(QWidget):
 
     def close_panel(self) -> None:
         self.closed.emit()
+
+
+def _blank(company: Company, target: Path, progress: Progress) -> Path:
+    from dualprev_desktop.exchange.exports import export_blank
+
+    return export_blank(company, target.with_suffix(".xlsx"), translator(spoken().language), progress)
 
 
 def _forget(held: list[IncomingRegister]) -> None:

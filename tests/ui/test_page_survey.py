@@ -61,7 +61,8 @@ def test_an_empty_survey_offers_catalogue_typing_and_workbook(session: Session, 
     assert page.heading() == "1 Survey · not begun"
     offered = {button.text(): button for button in page.pane("risk_point").findChildren(QPushButton)
                if button.isVisible()}
-    assert list(offered) == ["From the catalogue…", "Type the first risk point", "From a workbook…"]
+    assert list(offered) == ["From the catalogue…", "Type the first risk point", "From a workbook…",
+                             "Empty workbook to fill in…"]
     QTest.mouseClick(offered["Type the first risk point"], Qt.MouseButton.LeftButton)
     QTest.keyClicks(focused(), "Tank")
     QTest.keyClick(focused(), Key.Key_Return)
@@ -69,6 +70,31 @@ def test_an_empty_survey_offers_catalogue_typing_and_workbook(session: Session, 
     QTest.keyClick(focused(), Key.Key_Return)
     (point,) = query.page(session.company, "risk_point")
     assert (point.name, point.kind) == ("Tank", "facility")
+
+
+def test_an_empty_workbook_has_drop_downs_and_comes_back_filled(session: Session, qtbot: QtBot, said: list[Message],
+                                                                 chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+    from openpyxl.utils import get_column_letter
+
+    page = shown(SurveyPage(session), qtbot)
+    chosen_files.answers.append(tmp_path / "form.xlsx")
+    button = next(one for one in page.pane("risk_point").findChildren(QPushButton) if one.text().startswith("Empty"))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "form.xlsx" in said[-1].text
+    book = load_workbook(tmp_path / "form.xlsx")
+    sheet = book.worksheets[0]
+    heads = {str(cell.value): get_column_letter(place) for row in sheet.iter_rows(max_row=3)
+             for place, cell in enumerate(row, 1) if cell.value}
+    offered = {str(part) for one in sheet.data_validations.dataValidation for part in one.sqref.ranges}
+    assert any(part.startswith(f"{heads['Kind of point']}4:") for part in offered)
+    for head, value in {"Working unit": "卸油作业", "Kind of point": "作业活动", "Risk event": "油气闪爆"}.items():
+        sheet[f"{heads[head]}4"] = value
+    book.save(tmp_path / "filled.xlsx")
+    page.body.read(tmp_path / "filled.xlsx")
+    qtbot.waitUntil(page.body.panel.take.isEnabled)
+    assert page.body.panel.found.text().startswith("1 risk event")
 
 
 def test_a_workbook_comes_in_through_the_empty_page(session: Session, qtbot: QtBot, said: list[Message],

@@ -357,6 +357,27 @@ def test_north_and_the_plans_own_name(drawn: Hand, session: Session) -> None:
     assert drawn.page.plans.currentText() == "Ground floor"
 
 
+def test_a_plan_is_removed_with_its_zones_and_says_so(drawn: Hand, session: Session, said: list[Message]) -> None:
+    drawn.canvas.pick("")
+    assert drawn.page.editor.strip.remove.accessibleName() == "Remove the plan with its zones"
+    drawn.page.editor.strip.remove.click()
+    assert query.count(session.company, "plan") == query.count(session.company, "zone") == 0
+    assert said[-1].text == "“Site” was removed. Gone with it: Zones: 1. Undo with Ctrl+Z."
+    said[-1].acts[0].run()
+    assert query.count(session.company, "plan") == query.count(session.company, "zone") == 1
+
+
+def test_the_picture_is_taken_away_and_the_zones_stay(sample_session: Session, qtbot: QtBot) -> None:
+    page = open_page(sample_session, qtbot)
+    before = query.count(sample_session.company, "zone")
+    page.drop_picture()
+    (plan,) = query.records(sample_session.company, Plan)
+    assert plan.picture_id == ""
+    assert query.count(sample_session.company, "zone") == before
+    sample_session.do(sample_session.company.undo)
+    assert query.records(sample_session.company, Plan)[0].picture_id
+
+
 def test_every_zone_of_the_sample_is_coloured_by_its_worst_risk(sample_session: Session, qtbot: QtBot) -> None:
     page = open_page(sample_session, qtbot)
     plan = page.editor.plan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -74,10 +74,14 @@ class PublishPage(Page):
         self.plans.setAccessibleName(_("Plan"))
         self.frame.set_primary(_("Print…"), self._print, "printer-outline")
         self.frame.add_tool_widget(self.plans)
-        self.new = self._new_button()
-        self.frame.add_tool_widget(self.new)
-        self._picture = self.frame.add_tool(_("Picture…"), self.change_picture, "image-edit-outline")
-        self._picture.setToolTip(_("Put another picture below the zones"))
+        self.new = self._menu_button(_("New plan"), "plus", (
+            ("image-plus-outline", _("With a picture…"), self.add_with_picture),
+            ("file-outline", _("Blank sheet"), self.add_blank)))
+        self._picture = self._menu_button(_("Picture"), "image-edit-outline", (
+            ("image-plus-outline", _("Put another picture below the zones…"), self.change_picture),
+            ("file-outline", _("Without a picture"), self.drop_picture)))
+        for button in (self.new, self._picture):
+            self.frame.add_tool_widget(button)
         self.frame.add_tool_space()
         self.frame.add_tool_widget(self.mode)
         self.hatching = self.frame.add_tool(_("Hatching"), self._hatch, "texture-box")
@@ -97,12 +101,13 @@ class PublishPage(Page):
         for part in (self.new, *self.empty.buttons):
             allow(part, only_read(self.session.company))
 
-    def _new_button(self) -> QToolButton:
+    def _menu_button(self, words: str, picture: str,
+                     entries: Sequence[tuple[str, str, Callable[[], object]]]) -> QToolButton:
         button, menu = QToolButton(), QMenu(self)
-        menu.addAction(icon("image-plus-outline"), _("With a picture…"), self.add_with_picture)
-        menu.addAction(icon("file-outline"), _("Blank sheet"), self.add_blank)
-        button.setText(_("New plan"))
-        button.setIcon(icon("plus"))
+        for entry_picture, entry, act in entries:
+            menu.addAction(icon(entry_picture), entry, act)
+        button.setText(words)
+        button.setIcon(icon(picture))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -204,6 +209,9 @@ class PublishPage(Page):
 
     def change_picture(self) -> None:
         self._read(self._replace)
+
+    def drop_picture(self) -> None:
+        self.session.do(partial(plans.drop_picture, self.session.company, self.plan_id))
 
     def _read(self, done: Callable[[IncomingPicture], None]) -> None:
         path = dialogs.files().choose_open(self, _("Picture of the site"), _(PICTURES))

@@ -160,7 +160,8 @@ class SurveyPage(Page):
                 made.set_empty("map-marker-plus-outline", _(POINTS_BELONG_HERE), [
                     Way(_("From the catalogue…"), self.body.start_catalogue, "book-open-page-variant-outline"),
                     Way(_("Type the first risk point"), self.start_new, "plus"),
-                    Way(_("From a workbook…"), self.body.start, "file-excel-outline")])
+                    Way(_("From a workbook…"), self.body.start, "file-excel-outline"),
+                    Way(_("Empty workbook to fill in…"), self.body.panel.save_blank, "file-outline")])
             self._stack.addWidget(made)
         return self._built[type_id]
 

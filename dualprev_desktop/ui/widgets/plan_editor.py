@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services import edit, plans
 from dualprev_desktop.services.plan_points import Placement, placement
+from dualprev_desktop.services.query import describe
 from dualprev_desktop.services.views import PlanView, ZoneView
 from dualprev_desktop.ui.plan.scene import PlanScene
 from dualprev_desktop.ui.plan.tool import SELECT
@@ -17,6 +18,7 @@ from dualprev_desktop.ui.plan.view import PlanCanvas
 from dualprev_desktop.ui.reasons import allow, only_read
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets import record_actions
 from dualprev_desktop.ui.widgets.attachment_pane import AttachmentPane
 from dualprev_desktop.ui.widgets.attachment_place import PicturePlace
 from dualprev_desktop.ui.widgets.focus_ring import FocusRing
@@ -137,7 +139,11 @@ class PlanEditor(QWidget):
         self.session.do(partial(edit.remove, self.session.company, "zone", [zone_id]))
 
     def _remove_selected(self) -> None:
-        self._remove(self.scene.selected)
+        """The zone that is selected; without one the plan."""
+        if self.scene.selected:
+            self._remove(self.scene.selected)
+        elif self.plan is not None:
+            record_actions.remove(self.session, describe("plan"), [self.plan.id])
 
     def _rename(self, name: str) -> None:
         if self.scene.selected:

@@ -27,6 +27,7 @@ class PlanStrip(QWidget):
     turned = Signal(int)
     """North, in degrees clockwise from the top."""
     removing = Signal()
+    """What is shown is to be removed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +41,6 @@ class PlanStrip(QWidget):
         self.count.setProperty("muted", True)
         self.remove = QToolButton()
         self.remove.setIcon(icon("trash-can-outline"))
-        self.remove.setToolTip(_("Remove the zone (Delete)"))
-        self.remove.setAccessibleName(_("Remove the zone"))
         self.north_label, self.north = QLabel(_("North")), QSpinBox()
         self.north.setRange(0, 359)
         self.north.setWrapping(True)
@@ -88,7 +87,8 @@ class PlanStrip(QWidget):
             self._shown = name
             self.name.setText(name)
         self.badge.setVisible(is_zone)
-        self.remove.setVisible(is_zone)
+        self.remove.setToolTip(_("Remove the zone (Delete)") if is_zone else _("Remove the plan with its zones"))
+        self.remove.setAccessibleName(_("Remove the zone") if is_zone else _("Remove the plan with its zones"))
         self.north_label.setVisible(not is_zone)
         self.north.setVisible(not is_zone)
 

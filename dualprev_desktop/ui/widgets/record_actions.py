@@ -9,6 +9,7 @@ from dualprev_desktop.domain.record import RecordType
 from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services import edit, query, rows
 from dualprev_desktop.store.changes import ChangeSet
+from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.org_handing import instead_of_removing
@@ -22,18 +23,25 @@ def remove(session: Session, declared: RecordType, ids: Sequence[str]) -> bool:
     changes = session.do(partial(edit.remove, session.company, declared.id, ids))
     if changes is None:
         return False
-    say_undoable(session, _("{sentence} {advice}").format(sentence=_removed(title, len(ids), changes),
+    say_undoable(session, _("{sentence} {advice}").format(sentence=_removed(session, title, ids, changes),
                                                           advice=_("Undo with Ctrl+Z.")))
     return True
 
 
-def _removed(title: str, count: int, changes: ChangeSet) -> str:
-    others = sum(len(found) for found in changes.touched.values()) - count
-    if count > 1:
-        return ngettext("{count} record removed.", "{count} records removed.", count).format(count=count)
-    if others > 0:
-        return _("“{title}” was removed with what belongs to it.").format(title=title)
-    return _("“{title}” was removed.").format(title=title)
+def _removed(session: Session, title: str, ids: Sequence[str], changes: ChangeSet) -> str:
+    """Whoever removes a plan reads that fourteen zones went with it."""
+    went = "、".join(_("{records}: {count}").format(records=_(query.describe(type_id).plural), count=count)
+                    for type_id, count in gone_with(session.company, ids, changes).items())
+    said = ngettext("{count} record removed.", "{count} records removed.", len(ids)).format(count=len(ids)) \
+        if len(ids) > 1 else _("“{title}” was removed.").format(title=title)
+    return _("{sentence} Gone with it: {records}.").format(sentence=said, records=went) if went else said
+
+
+def gone_with(company: Company, ids: Sequence[str], changes: ChangeSet) -> dict[str, int]:
+    """How many records of which type a removal took along."""
+    found = {type_id: query.gone(company, type_id, touched - set(ids))
+             for type_id, touched in changes.touched.items()}
+    return {type_id: count for type_id, count in found.items() if count}
 
 
 def duplicate(session: Session, declared: RecordType, record_id: str) -> str:
