@@ -5,6 +5,7 @@ Exit code 0 done, 1 the input is at fault (a sentence says what), 2 wrong usage.
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     i18n.use(language)
     usage_words.speak()
     if _wants_window(rest):
+        gc.disable()  # nothing of a start is garbage; the window collects when it stands (ui.tidying)
         from dualprev_desktop.app.gui import run_gui
 
         return run_gui([Path(name) for name in rest], paths, asked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -70,6 +69,8 @@ class CrashHook(QObject):
 
     def _write(self, report: str) -> Path | None:
         """The log's path, or None where the disk refuses that too."""
+        import platform
+
         at = local_minute(system_clock())
         log = self._paths.data / FOLDER / f"{at.replace(' ', '-').replace(':', '')}-{new_id()[:6]}.txt"
         head = f"DualPrev {__version__} · Python {platform.python_version()} · {platform.platform()} · {at}\n\n"

@@ -17,6 +17,7 @@ from dualprev_desktop import __version__
 from dualprev_desktop.app.crash import CrashHook
 from dualprev_desktop.kernel import i18n, settings
 from dualprev_desktop.kernel.paths import AppPaths
+from dualprev_desktop.services.companies import SUFFIX
 from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.main_window import MainWindow
@@ -30,13 +31,13 @@ LEARN_AFTER_MILLISECONDS = 800
 def run_gui(files: Sequence[Path], paths: AppPaths, language: str = "") -> int:
     """The window, with `files` taken in as if they were dropped on it; returns the exit code."""
     app = application()
-    window = open_window(paths, language)
+    window = open_window(paths, language, files)
     hook = CrashHook(paths, window.save_pending, partial(_tell_crash, window), app)
     hook.install()
     app.aboutToQuit.connect(window.close)
     window.show()
-    if files:
-        window.take_files(files)
+    if others := [file for file in files if file != company_among(files)]:
+        window.take_files(others)
     tidier = settle(window)
     try:
         return app.exec()
@@ -80,12 +81,17 @@ def application() -> QApplication:
     return app
 
 
-def open_window(paths: AppPaths, language: str = "") -> MainWindow:
+def company_among(files: Sequence[Path]) -> Path | None:
+    """What the window begins with: the one file, where it is a company."""
+    return files[0] if len(files) == 1 and files[0].suffix == SUFFIX else None
+
+
+def open_window(paths: AppPaths, language: str = "", files: Sequence[Path] = ()) -> MainWindow:
     """A window in the language asked for, else the person's, and in their theme; not yet shown."""
     known = settings.load(paths.config)
     use_language(language or known.language or i18n.active().language)
     apply(application(), known.theme)
-    return MainWindow(known, paths, known.user_name or getpass.getuser())
+    return MainWindow(known, paths, known.user_name or getpass.getuser(), company_among(files))
 
 
 def open_and_close() -> str:

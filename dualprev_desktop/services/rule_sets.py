@@ -16,7 +16,6 @@ from dualprev_desktop.domain.fields import Field
 from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.domain.records.assessment import Assessment
 from dualprev_desktop.domain.records.own_rule_set import OwnRuleSet
-from dualprev_desktop.domain.rule_proof import require
 from dualprev_desktop.domain.rule_text import as_mapping
 from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel.errors import BadFile, Conflict, InputError, NotFound
@@ -61,6 +60,8 @@ def uses(company: Company) -> Mapping[str, int]:
 
 def check_new(known: RuleBook, rules: RuleSet) -> None:
     """Raises InputError unless the set may be kept beside the known ones: id, name and proof."""
+    from dualprev_desktop.domain.rule_proof import require
+
     _check_id(known, rules)
     _check_names(known, rules)
     longest = {key: max((row.value for row in one.scale), key=lambda value: len(str(value)))

@@ -13,7 +13,6 @@ from pathlib import Path
 from dualprev_desktop.domain.direct import DIRECT
 from dualprev_desktop.domain.plain_data import Node
 from dualprev_desktop.domain.records.own_rule_set import OwnRuleSet
-from dualprev_desktop.domain.rule_proof import require
 from dualprev_desktop.domain.rules import FORMULAS, STATED, RuleSet
 from dualprev_desktop.domain.shared_scales import read_together
 from dualprev_desktop.kernel.errors import InputError, NotFound
@@ -88,6 +87,8 @@ def with_own(texts: tuple[tuple[str, str], ...]) -> RuleBook:
 
 def parsed_rule_set(text: str, file: str) -> RuleSet:
     """The proved rule set in a text; BadFile or InputError name `file` and what is wrong."""
+    from dualprev_desktop.domain.rule_proof import require
+
     node = parse_object(text, file)
     nodes = _nodes(resource("rules")) if "scales_of" in node.data else {}
     found = read_together({**nodes, node.text("id"): node})[node.text("id")]

@@ -6,7 +6,9 @@ The window's own surface is watched, not its widgets: a field for text would tak
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QWindow
@@ -14,7 +16,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from dualprev_desktop.ui.dropping import Ground, Landing, landing
-from dualprev_desktop.ui.widgets.drop_overlay import DropOverlay
+
+if TYPE_CHECKING:
+    from dualprev_desktop.ui.widgets.drop_overlay import DropOverlay
 
 TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
@@ -26,7 +30,13 @@ class FileDrops(QObject):
         self._watched: QWindow | None = None
         self._landing: Landing | None = None
         self._taker: QWidget | None = None
-        self.overlay = DropOverlay(window)
+
+    @cached_property
+    def overlay(self) -> DropOverlay:
+        """Made at the first drag."""
+        from dualprev_desktop.ui.widgets.drop_overlay import DropOverlay
+
+        return DropOverlay(self._window)
 
     def watch(self) -> None:
         """Once the window has a surface."""

@@ -109,6 +109,9 @@ class HistoryPanel(QFrame):
 
     # what is shown --------------------------------------------------------------------------------------
 
+    def turn_to_past(self) -> None:
+        self.tabs.setCurrentIndex(PAST)
+
     def begin(self) -> None:
         """Gives the keyboard to the list."""
         (self.steps, self.gone, self.past)[self.tabs.currentIndex()].setFocus()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from dualprev_desktop.ui.page import PAGES, Page
 from dualprev_desktop.ui.preferences import remember, remembered
 from dualprev_desktop.ui.session import Session
-from dualprev_desktop.ui.widgets.register_pane import RegisterPane
 
 KEY = "last_places"
 COMPANIES = 20
@@ -35,6 +34,8 @@ def keep_place(session: Session, page_id: str, page: Page) -> None:
 
 def record_in(page: QWidget) -> tuple[str, ...]:
     """Type and id of the record chosen in the register that is seen; empty where there is none."""
+    from dualprev_desktop.ui.widgets.register_pane import RegisterPane  # the window begins without registers
+
     for pane in page.findChildren(RegisterPane):
         if pane.isVisibleTo(page) and pane.table.current_id:
             return pane.model.declared.id, pane.table.current_id

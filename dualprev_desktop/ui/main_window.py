@@ -42,8 +42,11 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class MainWindow(QMainWindow):
     """Implements `ui.desk.Desk`; what it keeps and opens is done by its `person`, `files` and `founding`."""
 
-    def __init__(self, settings: Settings, paths: AppPaths, user: str) -> None:
+    def __init__(self, settings: Settings, paths: AppPaths, user: str, first: Path | None = None) -> None:
+        """`first` is a company to begin with: where it cannot be opened, the start page says why."""
         super().__init__()
+        self._unsaid: list[Message] | None = []
+        """What there was to say before anything stood."""
         self.jobs = JobRunner(self)
         self.said: deque[Message] = deque(maxlen=KEPT)
         self.paths = paths
@@ -57,7 +60,11 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.say)
         self.files.opened.connect(self._remind)
         window_place.restore(self, settings)
-        self._build()
+        if first is None or not self.files.open(first):
+            self._build()
+        unsaid, self._unsaid = self._unsaid, None
+        for message in unsaid:
+            self.strip.show_message(message)
 
     # what stands in the window --------------------------------------------------------------------------
 
@@ -113,7 +120,10 @@ class MainWindow(QMainWindow):
         return self.content if isinstance(self.content, Shell) else None
 
     def say(self, text: str, tone: Tone = Tone.INFO) -> None:
-        self.strip.show_message(Message(text, tone))
+        if self._unsaid is not None:
+            self._unsaid.append(Message(text, tone))
+        else:
+            self.strip.show_message(Message(text, tone))
 
     def repeat(self, message: Message) -> None:
         """Says again what was said before, with what it offered."""

@@ -27,7 +27,6 @@ from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
-from dualprev_desktop.ui.widgets.form_field import FormField
 
 MESSAGES, MESSAGE_WIDTH = 10, 480
 
@@ -181,6 +180,8 @@ def _words(text: str) -> QLabel:
 
 def is_typing(editor: QWidget | None) -> bool:
     """Whether the form's field or the table's cell that has the keyboard holds what is not in the file yet."""
+    from dualprev_desktop.ui.widgets.form_field import FormField  # the window begins without forms
+
     above = editor
     while above is not None:
         if isinstance(above, FormField):

@@ -17,8 +17,6 @@ from dualprev_desktop.ui.page import PAGES, Page, PageKind
 from dualprev_desktop.ui.places import number_of
 from dualprev_desktop.ui.search_commands import Command, commands
 from dualprev_desktop.ui.search_targets import Kind, Target
-from dualprev_desktop.ui.widgets.line_list import LineList
-from dualprev_desktop.ui.widgets.print_choice import ID_ROLE, PrintChoice
 
 PRINT, LISTS = "print", "lists"
 BOTH = ("zh_CN", "en")
@@ -96,15 +94,16 @@ def fitting(typed: str, target: Target, *others: str) -> Iterator[Target]:
 
 
 def choose_list(page: QWidget, list_id: str) -> None:
+    from dualprev_desktop.ui.widgets.line_list import LineList
+
     found = page.findChild(LineList)
     if found is not None:
         found.choose(list_id)
 
 
 def choose_document(page: QWidget, document: str) -> None:
+    from dualprev_desktop.ui.widgets.print_choice import PrintChoice
+
     choice = page.findChild(PrintChoice)
-    if choice is None:
-        return
-    for row in range(choice.documents.count()):
-        if choice.documents.item(row).data(ID_ROLE) == document:
-            choice.documents.setCurrentRow(row)
+    if choice is not None:
+        choice.choose(document)

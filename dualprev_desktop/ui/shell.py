@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,7 +15,6 @@ from dualprev_desktop.ui import last_place
 from dualprev_desktop.ui.as_of_band import AsOfBand
 from dualprev_desktop.ui.desk import Desk
 from dualprev_desktop.ui.guide_panel import GuidePanel
-from dualprev_desktop.ui.history_panel import PAST, HistoryPanel
 from dualprev_desktop.ui.page import PAGES
 from dualprev_desktop.ui.page_stack import PageStack
 from dualprev_desktop.ui.places import number_of
@@ -25,6 +25,9 @@ from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.top_bar import TopBar
 from dualprev_desktop.ui.undoing import Undoing
+
+if TYPE_CHECKING:
+    from dualprev_desktop.ui.history_panel import HistoryPanel
 
 GUIDE_SHOWN = "guide_shown"
 NARROW = 1280
@@ -45,8 +48,6 @@ class Shell(QWidget):
         self.rail = Rail(self.standing)
         self.pages = PageStack(session)
         self.guide = GuidePanel(session, self.standing)
-        self.history = HistoryPanel(session, self.undoing, self)
-        self.history.hide()
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -85,8 +86,6 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self.top_bar.history_toggled.connect(self._history_toggled)
-        self.history.closed.connect(self._close_history)
-        self.history.past_wanted.connect(self._desk.show_past)
         self.rail.chosen.connect(self._show_from_rail)
         self.rail.entered.connect(self.begin)
         self.top_bar.page_wanted.connect(self.pages.show_page)
@@ -168,6 +167,17 @@ class Shell(QWidget):
         self.top_bar.guide.blockSignals(False)
         self.guide.setVisible(wanted)
 
+    @cached_property
+    def history(self) -> HistoryPanel:
+        """Made when it is first wanted."""
+        from dualprev_desktop.ui.history_panel import HistoryPanel
+
+        made = HistoryPanel(self.session, self.undoing, self)
+        made.hide()
+        made.closed.connect(self._close_history)
+        made.past_wanted.connect(self._desk.show_past)
+        return made
+
     @Slot(bool)
     def _history_toggled(self, shown: bool) -> None:
         """In the guide's place: beside both the page would be too narrow."""
@@ -200,7 +210,7 @@ class Shell(QWidget):
 
     @Slot()
     def _choose_past(self) -> None:
-        self.history.tabs.setCurrentIndex(PAST)
+        self.history.turn_to_past()
         self.top_bar.history.setChecked(True)
         self.history.begin()
 

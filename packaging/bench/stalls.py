@@ -69,7 +69,7 @@ def walk(company: Path, workbook: Path, home: Path, *, causes: bool) -> list[Str
 
     from dualprev_desktop.app import gui
     from dualprev_desktop.kernel.paths import AppPaths
-    from dualprev_desktop.ui.pages.survey import SurveyPage
+    from dualprev_desktop.ui.pages.survey.body import SurveyPage
 
     gui.application()
     window = gui.open_window(AppPaths.under(home), "zh_CN")

@@ -38,13 +38,15 @@ window.show()
 app.exec()
 """
 OURS = """
+import gc
 import sys
+gc.disable()  # as the program begins
 from pathlib import Path
 from dualprev_desktop.app import gui
 from dualprev_desktop.kernel.paths import AppPaths
 app = gui.application()
-window = gui.open_window(AppPaths.under(Path(sys.argv[2]) / "home"))
-assert window.open_file(Path(sys.argv[1]))
+window = gui.open_window(AppPaths.under(Path(sys.argv[2]) / "home"), files=[Path(sys.argv[1])])
+assert window.has_company
 """ + PAINTED + """
 watch = Watch()
 app.installEventFilter(watch)

@@ -21,7 +21,7 @@ from dualprev_desktop.kernel import i18n
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services import query
 from dualprev_desktop.ui.main_window import MainWindow
-from dualprev_desktop.ui.pages.survey import SurveyPage
+from dualprev_desktop.ui.pages.survey.body import SurveyPage
 from dualprev_desktop.ui.widgets.register_pane import RegisterPane
 
 HALF_A_SECOND = 500

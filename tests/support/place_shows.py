@@ -220,7 +220,7 @@ def _search(window: MainWindow) -> Iterator[View]:
 def _messages(window: MainWindow) -> Iterator[View]:
     from dualprev_desktop.kernel.i18n import _
     from dualprev_desktop.ui.opening import say_written
-    from dualprev_desktop.ui.pages.report import EMPTY
+    from dualprev_desktop.ui.pages.report.body import EMPTY
     from dualprev_desktop.ui.session import Tone
 
     page_of(window, "overview")

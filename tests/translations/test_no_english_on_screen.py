@@ -24,8 +24,8 @@ from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.main_window import MainWindow
 from dualprev_desktop.ui.new_company import NewCompany
 from dualprev_desktop.ui.page import PAGES
-from dualprev_desktop.ui.pages.control import ControlPage
-from dualprev_desktop.ui.pages.identify import IdentifyPage
+from dualprev_desktop.ui.pages.control.body import ControlPage
+from dualprev_desktop.ui.pages.identify.body import IdentifyPage
 from dualprev_desktop.ui.theme.style import apply
 from tests.support.screen import texts
 from tests.support.words import ON_SCREEN as KNOWN

@@ -11,7 +11,7 @@ from dualprev_desktop.domain.geometry import NumericPoint, parse_shape
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.services import plans, query
 from dualprev_desktop.services.plans import BLANK_SHEET
-from dualprev_desktop.ui.pages.publish import PublishPage
+from dualprev_desktop.ui.pages.publish.body import PublishPage
 from dualprev_desktop.ui.plan.view import PlanCanvas
 from dualprev_desktop.ui.session import Session
 

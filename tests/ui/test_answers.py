@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.domain.records.post import Post
 from dualprev_desktop.services import edit, organisation, query
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.pages.control import ControlPage
+from dualprev_desktop.ui.pages.control.body import ControlPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.org_answers import AnswerPanel
 from dualprev_desktop.ui.widgets.org_answers_model import PERSON

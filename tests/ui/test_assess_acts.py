@@ -19,7 +19,7 @@ from dualprev_desktop.services.register import register
 from dualprev_desktop.services.rulebook import rule_set
 from dualprev_desktop.services.views import AssessmentView
 from dualprev_desktop.store.company import Company
-from dualprev_desktop.ui.pages.assess import AssessPage
+from dualprev_desktop.ui.pages.assess.body import AssessPage
 from dualprev_desktop.ui.session import Message, Session
 from tests.ui.conftest import ScriptedDialogs
 

@@ -20,7 +20,7 @@ from dualprev_desktop.services.register import register
 from dualprev_desktop.services.rule_sets import save_own
 from dualprev_desktop.services.rulebook import rule_set
 from dualprev_desktop.store.company import Company
-from dualprev_desktop.ui.pages.assess import AssessPage
+from dualprev_desktop.ui.pages.assess.body import AssessPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.assess_matrix import mark_text
 from tests.ui.conftest import session_of

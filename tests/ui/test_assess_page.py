@@ -16,7 +16,8 @@ from dualprev_desktop.services.register import register
 from dualprev_desktop.services.views import RegisterRow
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.pages.assess import PAGE, AssessPage
+from dualprev_desktop.ui.pages.assess import PAGE
+from dualprev_desktop.ui.pages.assess.body import AssessPage
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.tab_order import go_on

@@ -12,7 +12,7 @@ from dualprev_desktop.services import edit
 from dualprev_desktop.services.directly import assess_directly
 from dualprev_desktop.services.rulebook import rule_set, rule_sets
 from dualprev_desktop.store.company import Company
-from dualprev_desktop.ui.pages.assess import AssessPage
+from dualprev_desktop.ui.pages.assess.body import AssessPage
 from dualprev_desktop.ui.session import Session
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services import annotating, attaching, edit, history
 from dualprev_desktop.services.companies import open_company
-from dualprev_desktop.ui.pages.publish import PublishPage
+from dualprev_desktop.ui.pages.publish.body import PublishPage
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.widgets.attachment_model import MARKS_ROLE
 from dualprev_desktop.ui.widgets.attachment_pane import AttachmentPane

@@ -19,8 +19,8 @@ from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.catalogue_panel import CataloguePanel
 from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.offer_panel import OfferPanel
-from dualprev_desktop.ui.pages.control import ControlPage
-from dualprev_desktop.ui.pages.identify import IdentifyPage
+from dualprev_desktop.ui.pages.control.body import ControlPage
+from dualprev_desktop.ui.pages.identify.body import IdentifyPage
 from dualprev_desktop.ui.session import Message, Session, Tone
 from tests.support.pointer import Pointer
 

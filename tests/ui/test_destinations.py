@@ -17,11 +17,11 @@ from dualprev_desktop.ui.guide_panel import GuidePanel
 from dualprev_desktop.ui.mending import mending
 from dualprev_desktop.ui.page import PAGES
 from dualprev_desktop.ui.page_stack import PageStack
-from dualprev_desktop.ui.pages.assess import AssessPage
-from dualprev_desktop.ui.pages.control import ControlPage
-from dualprev_desktop.ui.pages.identify import IdentifyPage
-from dualprev_desktop.ui.pages.publish import PublishPage
-from dualprev_desktop.ui.pages.survey import SurveyPage
+from dualprev_desktop.ui.pages.assess.body import AssessPage
+from dualprev_desktop.ui.pages.control.body import ControlPage
+from dualprev_desktop.ui.pages.identify.body import IdentifyPage
+from dualprev_desktop.ui.pages.publish.body import PublishPage
+from dualprev_desktop.ui.pages.survey.body import SurveyPage
 from dualprev_desktop.ui.search_finder import finder_of
 from dualprev_desktop.ui.search_targets import Kind, Target
 from dualprev_desktop.ui.session import Message, Session

@@ -20,7 +20,7 @@ from dualprev_desktop.services import companies
 from dualprev_desktop.services.query import count, records
 from dualprev_desktop.ui.dropping import DROPS
 from dualprev_desktop.ui.main_window import MainWindow
-from dualprev_desktop.ui.pages.report import ReportPage
+from dualprev_desktop.ui.pages.report.body import ReportPage
 from dualprev_desktop.ui.session import Tone
 from dualprev_desktop.ui.start_page import StartPage
 

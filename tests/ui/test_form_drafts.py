@@ -15,7 +15,7 @@ from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.services import edit, query, rows, unkept
 from dualprev_desktop.services.unkept import Where
 from dualprev_desktop.store.company import Company
-from dualprev_desktop.ui.pages.control import ControlPage
+from dualprev_desktop.ui.pages.control.body import ControlPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.side_file import PAUSE_MILLISECONDS
 from dualprev_desktop.ui.typing_keeper import typing_of

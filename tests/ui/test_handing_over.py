@@ -12,7 +12,7 @@ from dualprev_desktop.domain.records.person import Person
 from dualprev_desktop.domain.records.post import Post
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.services import edit, organisation, query
-from dualprev_desktop.ui.pages.survey import SurveyPage
+from dualprev_desktop.ui.pages.survey.body import SurveyPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.org_hand_over import HandOverPanel
 from dualprev_desktop.ui.widgets.org_hand_over_model import SUCCESSOR, TITLE, HandOverModel

@@ -19,7 +19,7 @@ from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.ui.language import use_language
 from dualprev_desktop.ui.main_window import MainWindow
 from dualprev_desktop.ui.page import PAGES
-from dualprev_desktop.ui.pages.publish import PublishPage
+from dualprev_desktop.ui.pages.publish.body import PublishPage
 from dualprev_desktop.ui.shell import Shell
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.start_page import StartPage

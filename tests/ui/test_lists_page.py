@@ -17,7 +17,7 @@ from dualprev_desktop.services import directly, own_lists, query, verification
 from dualprev_desktop.services.codelists import code_list, code_lists
 from dualprev_desktop.services.own_lists import CONDITIONS
 from dualprev_desktop.store.company import Company
-from dualprev_desktop.ui.pages.lists import BRIDGES, OWN, ROWS, ListsPage
+from dualprev_desktop.ui.pages.lists.body import BRIDGES, OWN, ROWS, ListsPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.lists_rows import CODE, STATE, TERM
 from dualprev_desktop.ui.widgets.lists_words import NAMES, readable, shown

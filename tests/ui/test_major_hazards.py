@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.domain.records.hazard_substance import HazardSubstance
 from dualprev_desktop.services import edit, query
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.pages.survey import SECTIONS, SurveyPage
+from dualprev_desktop.ui.pages.survey.body import SECTIONS, SurveyPage
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.choice_edit import ChoiceEdit
 from dualprev_desktop.ui.widgets.hazard_pane import HazardPane

@@ -22,7 +22,7 @@ from dualprev_desktop.services.companies import open_company
 from dualprev_desktop.services.file_intake import MOST_BYTES
 from dualprev_desktop.ui.attaching import AttachmentBar
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.pages.identify import METHODS, REVIEWS, TABS, IdentifyPage
+from dualprev_desktop.ui.pages.identify.body import METHODS, REVIEWS, TABS, IdentifyPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.method_pane import MethodPane
 from dualprev_desktop.ui.widgets.review_pane import ReviewPane

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.services import edit, query
 from dualprev_desktop.services.codelists import code_list
-from dualprev_desktop.ui.pages.survey import SurveyPage
+from dualprev_desktop.ui.pages.survey.body import SurveyPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.widgets.obsolete_panel import ANSWERS, LIST, SUSPECTS, ObsoletePanel
 

@@ -14,7 +14,7 @@ from dualprev_desktop.services import edit, reporting
 from dualprev_desktop.services.overview import unread
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.page_stack import PageStack
-from dualprev_desktop.ui.pages.overview import OverviewPage
+from dualprev_desktop.ui.pages.overview.body import OverviewPage
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.widgets.count_tile import NOT_READ, CountTile

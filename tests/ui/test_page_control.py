@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.domain.records.control_measure import ControlMeasure
 from dualprev_desktop.services import query
 from dualprev_desktop.services.lines import event_lines
-from dualprev_desktop.ui.pages.control import ControlPage
+from dualprev_desktop.ui.pages.control.body import ControlPage
 from dualprev_desktop.ui.session import Session
 
 

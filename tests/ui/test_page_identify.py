@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.services import edit, query
 from dualprev_desktop.services.lines import point_lines
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.pages.identify import IdentifyPage
+from dualprev_desktop.ui.pages.identify.body import IdentifyPage
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
 from dualprev_desktop.ui.widgets.two_line_row import REMARK_ROLE

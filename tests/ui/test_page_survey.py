@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.domain.records.org_unit import OrgUnit
 from dualprev_desktop.services import edit, query
 from dualprev_desktop.services.sample import register_path
-from dualprev_desktop.ui.pages.survey import SECTIONS, SurveyPage
+from dualprev_desktop.ui.pages.survey.body import SECTIONS, SurveyPage
 from dualprev_desktop.ui.session import Message, Session
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.widgets.enterprise_pane import EnterprisePane

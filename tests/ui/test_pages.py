@@ -18,9 +18,9 @@ from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.overview import overview
 from dualprev_desktop.services.query import records
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.pages.inspect import InspectPage
-from dualprev_desktop.ui.pages.overview import OverviewPage
-from dualprev_desktop.ui.pages.report import ReportPage
+from dualprev_desktop.ui.pages.inspect.body import InspectPage
+from dualprev_desktop.ui.pages.overview.body import OverviewPage
+from dualprev_desktop.ui.pages.report.body import ReportPage
 from dualprev_desktop.ui.session import Message, Session
 
 

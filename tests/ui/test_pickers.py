@@ -307,7 +307,7 @@ def test_a_long_list_opens_at_once(company: Company, chinese: None, qtbot: QtBot
 
 
 def test_importing_the_pickers_reads_no_list_and_no_pinyin() -> None:
-    code = ("import sys; import dualprev_desktop.ui.widgets.field_editors, dualprev_desktop.ui.pages.lists;"
+    code = ("import sys; import dualprev_desktop.ui.widgets.field_editors, dualprev_desktop.ui.pages.lists.body;"
             "from dualprev_desktop.services.codelists import code_list;"
             "print(code_list.cache_info().currsize, 'pypinyin' in sys.modules)")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.services import edit, papers
 from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.query import titles
-from dualprev_desktop.ui.pages.print_centre import PrintCentre
+from dualprev_desktop.ui.pages.print_centre.body import PrintCentre
 from dualprev_desktop.ui.print_work import STALE
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.widgets.print_choice import ID_ROLE

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.page import PAGES
-from dualprev_desktop.ui.pages.assess import AssessPage
-from dualprev_desktop.ui.pages.publish import PublishPage
-from dualprev_desktop.ui.pages.report import ReportPage
+from dualprev_desktop.ui.pages.assess.body import AssessPage
+from dualprev_desktop.ui.pages.publish.body import PublishPage
+from dualprev_desktop.ui.pages.report.body import ReportPage
 from dualprev_desktop.ui.session import Session
 from tests.ui.conftest import session_of
 

@@ -12,7 +12,7 @@ from dualprev_desktop.kernel import i18n
 from dualprev_desktop.services import edit, query
 from dualprev_desktop.services.register import register
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.pages.control import ControlPage
+from dualprev_desktop.ui.pages.control.body import ControlPage
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE
 from dualprev_desktop.ui.widgets.register_wide import WideRegister

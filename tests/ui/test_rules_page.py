@@ -25,7 +25,7 @@ from dualprev_desktop.services.rulebook import book, rule_set, rule_sets
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.jobs import JobRunner
-from dualprev_desktop.ui.pages.rules import RulesPage
+from dualprev_desktop.ui.pages.rules.body import RulesPage
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.tab_order import stops
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, LevelBadge

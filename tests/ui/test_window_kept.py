@@ -18,7 +18,7 @@ from dualprev_desktop.kernel.paths import AppPaths
 from dualprev_desktop.kernel.settings import Settings
 from dualprev_desktop.services.query import records
 from dualprev_desktop.ui.main_window import MainWindow
-from dualprev_desktop.ui.pages.survey import SurveyPage
+from dualprev_desktop.ui.pages.survey.body import SurveyPage
 from dualprev_desktop.ui.shell import Shell
 from dualprev_desktop.ui.widgets.register_pane import RegisterPane
 from dualprev_desktop.ui.window_place import USUAL, fitted

@@ -10,7 +10,7 @@ from typing import cast
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.ui.dropping import DropKind, Ground, Landing, on_page
 from dualprev_desktop.ui.page import Page
-from dualprev_desktop.ui.pages.report import ReportPage
+from dualprev_desktop.ui.pages.report.body import ReportPage
 
 
 def land(ground: Ground, paths: Sequence[Path]) -> Landing:

@@ -12,17 +12,16 @@ from shiboken6 import isValid
 from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.i18n import _
-from dualprev_desktop.services import pictures, plans, query
+from dualprev_desktop.services import query
 from dualprev_desktop.services.views import PlanView
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.plan.picture import SVG
-from dualprev_desktop.ui.plan.thumbnail import plan_image
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.tokens import active
 
 WIDTH, HEIGHT = 272, 168
 PADDING = 10
+SVG = "image/svg+xml"
 LARGEST_SVG = 200_000
 """Bytes; a larger one would hold up the window while it is painted: its zones are shown alone."""
 
@@ -44,6 +43,8 @@ class _Draw:
     before: Drawn | None
 
     def __call__(self) -> Drawn:
+        from dualprev_desktop.services import plans  # the window begins without them
+
         with self.company.read() as reader:
             position = reader.position()
         if self.before is not None and self.before.position == position:
@@ -58,6 +59,8 @@ class _Draw:
 
 
 def _with_small_picture(plan: PlanView) -> PlanView:
+    from dualprev_desktop.services import pictures
+
     if not plan.picture or (plan.media_type == SVG and len(plan.picture) <= LARGEST_SVG):
         return plan
     return replace(plan, picture=None if plan.media_type == SVG else pictures.small(plan.picture))
@@ -100,6 +103,8 @@ class PlanTile(QAbstractButton):
         if not isValid(self):
             return
         if drawn is not self.now and drawn.plan is not None:
+            from dualprev_desktop.ui.plan.thumbnail import plan_image
+
             self.image = plan_image(drawn.plan, QSize(WIDTH, HEIGHT) * 2 * self.devicePixelRatioF())
         self.now, self._drawing = drawn, False
         self._name()

@@ -123,12 +123,13 @@ class PrintChoice(QWidget):
     def _tell(self) -> None:
         self.changed.emit()
 
-    def choose(self, document: str, scope: str) -> None:
-        """Turns to a document and to whom it is for; what is not offered leaves the choice as it is."""
+    def choose(self, document: str, scope: str | None = None) -> None:
+        """Turns to a document, and to whom it is for where that is said; what is not offered leaves the choice."""
         found = next((row for row in range(self.documents.count())
                       if self.documents.item(row).data(ID_ROLE) == document), self.documents.currentRow())
         self.documents.setCurrentRow(found)
-        self.scope.setCurrentIndex(max(self.scope.findData(scope), 0))
+        if scope is not None:
+            self.scope.setCurrentIndex(max(self.scope.findData(scope), 0))
 
     @property
     def document_title(self) -> str:

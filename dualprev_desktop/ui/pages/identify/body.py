@@ -16,7 +16,7 @@ from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.import_panel import WithImport
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import PAGES, Page
 from dualprev_desktop.ui.reasons import allow, only_read, reason_of, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
@@ -198,7 +198,7 @@ class IdentifyPage(Page):
             self.pane(type_id).show_only(only)
         elif type_id == "risk_point":
             narrow(self.points, self.session.company, type_id, only)
-        return type_id in PAGE.records
+        return type_id in PAGES["identify"].records
 
     def _turn_to(self, type_id: str) -> None:
         self.body.show_body()
@@ -238,7 +238,3 @@ class IdentifyPage(Page):
 
     def _survey(self) -> None:
         self.session.go_to(Destination("survey"))
-
-
-PAGE = PageKind("identify", 20, Step.IDENTIFY, N_("Identify"), "lightbulb-on-outline", IdentifyPage,
-                ("risk_event", "risk_point", METHODS, REVIEWS))

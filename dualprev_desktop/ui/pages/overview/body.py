@@ -16,7 +16,7 @@ from dualprev_desktop.services.table_scope import INHERENT_LEVEL, STANDING_LEVEL
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.overview_lines import changed_ways, due_ways
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
@@ -191,6 +191,3 @@ def _history_line(text: str, when: str) -> QWidget:
         part.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         row.addWidget(part, share)
     return line
-
-
-PAGE = PageKind("overview", 0, None, N_("Overview"), "view-dashboard-outline", OverviewPage)

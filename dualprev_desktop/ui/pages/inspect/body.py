@@ -24,7 +24,7 @@ from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.check_items import LEVEL_COLUMN, CheckItemModel, check_items
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.opening import say_written
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.places import page_of
 from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session
@@ -146,6 +146,3 @@ class InspectPage(Page):
 
     def _exported(self, path: Path) -> None:
         say_written(self.session, path)
-
-
-PAGE = PageKind("inspect", 60, Step.INSPECT, N_("Inspect"), "clipboard-check-outline", InspectPage)

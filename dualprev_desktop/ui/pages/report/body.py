@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.kernel.progress import Progress
-from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.preferences import remember, remembered
 from dualprev_desktop.ui.reasons import allow, only_read
 from dualprev_desktop.ui.report_list import ReportModel
@@ -203,6 +202,3 @@ class _Verify:
         from dualprev_desktop.exchange.reporting import verify_bundle
 
         return verify_bundle(self.path)
-
-
-PAGE = PageKind("report", 70, Step.REPORT, N_("Report"), "send-check-outline", ReportPage, records=("report",))

@@ -16,7 +16,6 @@ from dualprev_desktop.domain.rules import RuleSet
 from dualprev_desktop.kernel.i18n import N_, _, active, ngettext, translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import query
-from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.rule_sets import export_rule_set, import_rule_set, remove_own, uses
 from dualprev_desktop.services.rule_templates import templates
 from dualprev_desktop.services.rulebook import RuleBook, book
@@ -24,7 +23,7 @@ from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.opening import say_written
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.icons import icon
@@ -249,6 +248,3 @@ class RulesPage(Page):
 def _copy_name(name: str, language: str) -> str:
     """A name of its own in each language: registers name a method by either."""
     return translator(language).gettext(COPY).format(name=name)
-
-
-PAGE = PageKind("rules", 35, Step.ASSESS, N_("Rule sets"), "ruler-square", RulesPage, ("own_rule_set",))

@@ -22,7 +22,7 @@ from dualprev_desktop.ui.assess_acts import AssessActs, due_text
 from dualprev_desktop.ui.assess_rows import AssessRows
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.import_panel import WithImport
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.preferences import remember, remembered
 from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session, Tone
@@ -355,6 +355,3 @@ class AssessPage(Page):
 
     def _import(self) -> None:
         self.body.start()
-
-
-PAGE = PageKind("assess", 30, Step.ASSESS, N_("Assess"), "scale-balance", AssessPage, ("risk_event", "assessment"))

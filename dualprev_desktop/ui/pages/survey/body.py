@@ -16,7 +16,7 @@ from dualprev_desktop.services.query import describe
 from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.import_panel import WithImport
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.reasons import allow, only_read, reason_of, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
@@ -221,7 +221,3 @@ class SurveyPage(Page):
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
         else:
             self.session.say(reason_of(self.tabs))
-
-
-PAGE = PageKind("survey", 10, Step.SURVEY, N_("Survey"), "map-marker-outline", SurveyPage,
-                tuple(section.type_id for section in SECTIONS))

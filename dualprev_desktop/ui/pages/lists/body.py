@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
-from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.list_views import ListLine, list_lines, list_view
 from dualprev_desktop.services.measure_schemes import scheme_lists
 from dualprev_desktop.services.query import find
 from dualprev_desktop.services.verification import code_rows
 from dualprev_desktop.store.changes import ChangeSet
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.fonts import bold_font, caption_font
@@ -138,6 +137,3 @@ def _remark(line: ListLine) -> str:
         (line.unverified, lambda: _("{count} unverified").format(count=line.unverified)),
         (line.own, lambda: ngettext("{count} own entry", "{count} own entries", line.own).format(count=line.own))]
     return " · ".join(say() for count, say in counted if count)
-
-
-PAGE = PageKind("lists", 22, Step.IDENTIFY, N_("Lists and terms"), "format-list-bulleted", ListsPage, ("list_entry",))

@@ -13,16 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
 from dualprev_desktop.kernel.files import replacing
-from dualprev_desktop.kernel.i18n import N_, _, ngettext, translator
+from dualprev_desktop.kernel.i18n import _, ngettext, translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import papers
-from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.jobs import Job
 from dualprev_desktop.ui.opening import say_written
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.print_work import STALE, Printed, PrintOrder, print_order
 from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session
@@ -244,6 +243,3 @@ class _RegisterWork:
         from dualprev_desktop.exchange.exports import export_table
 
         return export_table(self._company, "register", self._target, translator(self._language), progress)
-
-
-PAGE = PageKind("print", 51, Step.PUBLISH, N_("Print and export"), "printer-outline", PrintCentre, ("paper",))

@@ -16,7 +16,7 @@ from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.import_panel import WithImport
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import PAGES, Page
 from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
@@ -175,7 +175,7 @@ class ControlPage(Page):
         elif type_id == "risk_event":
             self.body.show_body()
             narrow(self.events, self.session.company, type_id, only)
-        return type_id in PAGE.records
+        return type_id in PAGES["control"].records
 
     def show_all(self) -> RegisterCover:
         """The measures against all risk events."""
@@ -243,7 +243,3 @@ class ControlPage(Page):
 def _remark(line: Line) -> str:
     measures = ngettext("{count} measure", "{count} measures", line.count).format(count=line.count)
     return f"{measures} · {line.point}"
-
-
-PAGE = PageKind("control", 40, Step.CONTROL, N_("Control"), "shield-check-outline", ControlPage,
-                ("control_measure", "risk_event"))

@@ -20,7 +20,7 @@ from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.destination import Destination
-from dualprev_desktop.ui.page import Page, PageKind
+from dualprev_desktop.ui.page import Page
 from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
@@ -235,6 +235,3 @@ class PublishPage(Page):
 
     def _replace(self, picture: IncomingPicture) -> None:
         self.session.do(partial(plans.set_picture, self.session.company, self.plan_id, picture))
-
-
-PAGE = PageKind("plan", 50, Step.PUBLISH, N_("Publish"), "map-outline", PublishPage, ("plan", "zone"))
