@@ -23,7 +23,6 @@ from dualprev_desktop.ui.jobs import JobRunner
 from dualprev_desktop.ui.page_stack import commit_editing
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.shell import Shell
-from dualprev_desktop.ui.start_page import StartPage
 from dualprev_desktop.ui.tab_order import go_on
 from dualprev_desktop.ui.widgets.job_bar import JobBar
 from dualprev_desktop.ui.widgets.kept_split import keep_splits
@@ -34,6 +33,7 @@ from dualprev_desktop.ui.window_person import Person
 
 if TYPE_CHECKING:
     from dualprev_desktop.ui.new_company import NewCompany
+    from dualprev_desktop.ui.start_page import StartPage
 
 PROGRAM = "DualPrev"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
 
     def _content(self) -> StartPage | Shell:
         if self.session is None:
+            from dualprev_desktop.ui.start_page import StartPage
+
             self.setWindowTitle(PROGRAM)
             return StartPage(self)
         shell = Shell(self, self.session)
