@@ -36,6 +36,18 @@ def ids(company: Company, scope: Scope, heard: Heard = nothing_heard, *, limit: 
     return [row[0] for row in rows]
 
 
+def first(company: Company, scope: Scope, heard: Heard = nothing_heard, *, limit: int) -> tuple[list[str], int]:
+    """The first identifiers, and how many there are: in one look where words have to be looked for in every row."""
+    if not scope.text:
+        found = ids(company, scope, heard, limit=limit)
+        return found, len(found) if len(found) < limit else count(company, scope, heard)
+    statement = _narrowed(scope, heard)
+    ordering = statement.ordering(scope)
+    with company.read() as reader:
+        rows = reader.rows(statement.sql("t.id, count(*) OVER ()", f"{ordering} LIMIT {limit}"), statement.parameters)
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
 def count(company: Company, scope: Scope, heard: Heard = nothing_heard) -> int:
     statement = _narrowed(scope, heard)
     with company.read() as reader:

@@ -70,11 +70,10 @@ class RecordSpine:
         """In any thread."""
         heard = self.sounds.heard
         groups = table_query.groups(self._company, scope, heard) if scope.group else ()
-        first = table_query.ids(self._company, scope, heard, limit=FIRST + 1)
-        if len(first) <= FIRST:
-            return Look(first, len(first), groups)
-        count = sum(group.count for group in groups) if groups else table_query.count(self._company, scope, heard)
-        return Look(first, count, groups)
+        if groups:
+            found = table_query.ids(self._company, scope, heard, limit=FIRST + 1)
+            return Look(found, sum(group.count for group in groups), groups)
+        return Look(*table_query.first(self._company, scope, heard, limit=FIRST + 1), groups)
 
     def read_order(self) -> list[str]:
         """In any thread."""
