@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QToolButton, QWidget
 
@@ -13,9 +13,9 @@ from dualprev_desktop.domain.annotation import ARROW, ELLIPSE, FREEHAND, INKS, R
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services.codelists import label
 from dualprev_desktop.ui.reasons import READ_ONLY, allow, unless
-from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.flow_row import FlowRow
+from dualprev_desktop.ui.widgets.tool_button import tool_button
 
 TOOLS = (
     ("select", "cursor-default-outline", "V", N_("Choose"),
@@ -60,15 +60,7 @@ class MarkBar(QWidget):
     # making -------------------------------------------------------------------------------------------
 
     def _button(self, picture: str, tip: str, name: str, *, words: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(picture))
-        button.setIconSize(QSize(active().size.icon, active().size.icon))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(tip)
-        button.setAccessibleName(name)
-        if words:
-            button.setText(name)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button = tool_button(picture, tip, name, words=words)
         self._row.addWidget(button)
         return button
 

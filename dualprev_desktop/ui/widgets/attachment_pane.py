@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
@@ -29,7 +29,6 @@ from dualprev_desktop.ui.open_copies import copies_folder
 from dualprev_desktop.ui.opening import say_written, show
 from dualprev_desktop.ui.reasons import allow, only_read, reason_of, unless
 from dualprev_desktop.ui.session import Session, Tone
-from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.undoing import say_undoable
 from dualprev_desktop.ui.widgets.attachment_grid import AttachmentGrid
@@ -38,6 +37,7 @@ from dualprev_desktop.ui.widgets.attachment_sources import Source, can_take, sou
 from dualprev_desktop.ui.widgets.attachment_taking import Taken, said, take
 from dualprev_desktop.ui.widgets.flow_row import FlowRow
 from dualprev_desktop.ui.widgets.focus_ring import FocusRing
+from dualprev_desktop.ui.widgets.tool_button import tool_button
 
 FILTERS = N_("Pictures and documents (*.png *.jpg *.jpeg *.webp *.bmp *.pdf *.docx *.doc *.xlsx *.xls *.wps *.et "
              "*.ofd *.zip);;All files (*)")
@@ -84,15 +84,7 @@ class AttachmentPane(QWidget):
         self._settle()
 
     def _tool(self, name: str, picture: str, tip: str, act: object, *, words: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(picture))
-        button.setIconSize(QSize(active().size.icon, active().size.icon))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(tip)
-        button.setAccessibleName(name)
-        if words:
-            button.setText(name)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button = tool_button(picture, tip, name, words=words)
         button.clicked.connect(act)
         self._row.addWidget(button)
         return button

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -19,7 +20,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from dualprev_desktop.domain.records.person import Person
 from dualprev_desktop.kernel.i18n import _, active, ngettext
@@ -27,7 +27,6 @@ from dualprev_desktop.kernel.i18n import translator as translator_of
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import organisation, query, responsibilities
 from dualprev_desktop.services.responsibilities import Responsibilities, Share
-from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.opening import say_written
@@ -43,22 +42,24 @@ from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.level_badge import LevelDelegate
 from dualprev_desktop.ui.widgets.org_answers_model import AnswerModel, ShareModel, counted, who
 from dualprev_desktop.ui.widgets.plain_table import PlainTableModel, set_up
+from dualprev_desktop.ui.widgets.read_when_seen import ReadWhenSeen
 
-SHOWN = ("risk_point", "risk_event", "assessment", "control_measure", "org_unit", "post", "person", "appointment")
+SHOWN = frozenset({"risk_point", "risk_event", "assessment", "control_measure", "org_unit", "post", "person",
+                   "appointment"})
 SHARE_WIDTHS, ANSWER_WIDTHS = (60, 100, 100, 110, 56, 56, 56, 48, 48, 48, 40, 48), (76, 84, 64, 300, 96, 200)
 """Pixels; a heading that needs more has it."""
 PERSON_COLUMN, TITLE_COLUMN = 3, 3
 FILTER_WIDTH, NAME_WIDTH = 180, 180
 
 
-class AnswerPanel(QWidget):
+class AnswerPanel(ReadWhenSeen):
     """Stands in a page's place until `closed`; read anew when it is seen again after a change."""
 
     closed = Signal()
+    shows = SHOWN
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._old, self._asked = session, True, 0
+        super().__init__(session, parent)
         self._held: responsibilities.Place | None = None
         self.shares, self.answers = ShareModel(self), AnswerModel(self)
         self.table, self.sheet = QTableView(), QTableView()
@@ -78,7 +79,6 @@ class AnswerPanel(QWidget):
         self._name.clicked.connect(self.name_person)
         self._export.clicked.connect(self.export)
         self._leave.clicked.connect(self.closed)
-        session.changed.connect(self._follow)
 
     def _dress(self) -> None:
         for words in (self._title, self._about):
@@ -134,36 +134,15 @@ class AnswerPanel(QWidget):
 
     # reading ------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._asked += 1  # who does not look need not be shown
-
-    def _follow(self, changes: ChangeSet) -> None:
-        if changes.touches(*SHOWN):
-            self._old = True
-            if self.isVisible():
-                self._read()
-
-    def _read(self) -> None:
+    def reading(self) -> Callable[[], Responsibilities]:
         """Behind the person's back: of ten thousand events it takes half a second."""
-        if not self._old:
-            return
-        self._asked += 1
-        asked, company = self._asked, self._session.company
         if not self.shares.division.shares:
             self._counter.setText(_("Reading…"))
-        self._session.jobs.read_ahead(lambda: (asked, responsibilities.responsibilities(company)), self._take)
+        return partial(responsibilities.responsibilities, self._session.company)
 
-    def _take(self, read: tuple[int, Responsibilities]) -> None:
-        if not isValid(self) or read[0] != self._asked:
-            return
-        self._old = False
+    def take(self, read: Responsibilities) -> None:
         held = self._held
-        self.shares.show(read[1])
+        self.shares.show(read)
         self._count()
         self._go_to(held)
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services.register import register
 from dualprev_desktop.services.rulebook import book
 from dualprev_desktop.services.views import RegisterRow
-from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme.fonts import bold_font
@@ -21,6 +20,7 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
 from dualprev_desktop.ui.widgets.level_badge import LevelDelegate
+from dualprev_desktop.ui.widgets.read_when_seen import ReadWhenSeen
 from dualprev_desktop.ui.widgets.register_wide_model import WideModel
 from dualprev_desktop.ui.widgets.table_cells import put_on_clipboard
 from dualprev_desktop.ui.widgets.table_frozen import FrozenColumns
@@ -108,14 +108,14 @@ class WideTable(QTableView):
             put_on_clipboard(lines)
 
 
-class WideRegister(QWidget):
+class WideRegister(ReadWhenSeen):
     """Stands in a page's place until `closed`; it is read anew when it is seen again after a change."""
 
     closed = Signal()
+    shows = SHOWN
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._old, self._asked = session, True, 0
+        super().__init__(session, parent)
         self.model = WideModel(self)
         self.table = WideTable(self.model)
         self.table.setAccessibleName(_("Whole register"))
@@ -126,7 +126,6 @@ class WideRegister(QWidget):
         self._leave.clicked.connect(self.closed)
         self.filter.textChanged.connect(self._narrow)
         self.table.opened.connect(self._open)
-        session.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
         space, row, column = active().space, QHBoxLayout(), QVBoxLayout(self)
@@ -145,37 +144,16 @@ class WideRegister(QWidget):
 
     # reading ------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._asked += 1  # who does not look need not be shown
-
-    def _follow(self, changes: ChangeSet) -> None:
-        if changes.touches(*SHOWN):
-            self._old = True
-            if self.isVisible():
-                self._read()
-
-    def _read(self) -> None:
+    def reading(self) -> Callable[[], Sequence[RegisterRow]]:
         """Behind the person's back: a long register takes seconds."""
-        if not self._old:
-            return
-        self._asked += 1
-        asked, company = self._asked, self._session.company
         if not self.model.total:
             self._counter.setText(_("Reading…"))
-        self._session.jobs.read_ahead(lambda: (asked, register(company)), self._take)
+        return partial(register, self._session.company)
 
-    def _take(self, read: tuple[int, Sequence[RegisterRow]]) -> None:
-        if not isValid(self) or read[0] != self._asked:
-            return
-        self._old = False
+    def take(self, read: Sequence[RegisterRow]) -> None:
         row = self.table.currentIndex().row()
         held = self.model.rows[row].event_id if 0 <= row < len(self.model.rows) else ""
-        self.model.show(read[1], book(self._session.company))
+        self.model.show(read, book(self._session.company))
         self.table.dress()
         self._count()
         self.go_to(held)

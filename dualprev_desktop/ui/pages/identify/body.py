@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _, ngettext
@@ -17,9 +15,10 @@ from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import PAGES, Page
-from dualprev_desktop.ui.reasons import allow, only_read, reason_of, unless
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
+from dualprev_desktop.ui.tab_keys import turn_by_keys
 from dualprev_desktop.ui.tab_order import begin
 from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.line_list import Entry, LineList
@@ -106,8 +105,7 @@ class IdentifyPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        for keys, act in (("Ctrl+PgDown", self._next_tab), ("Ctrl+PgUp", self._previous_tab)):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        turn_by_keys(self, self.tabs)
 
     def heading(self) -> str:
         return step_title(Step.IDENTIFY, standing_of(self.session).step(Step.IDENTIFY))
@@ -160,18 +158,6 @@ class IdentifyPage(Page):
         self._from_catalogue.setVisible(events and not covered)
         self._everything.setVisible(events and not covered)
         allow(self.tabs, unless(not covered, _("Close first what stands in front.")))
-
-    def _next_tab(self) -> None:
-        self._turn_by(1)
-
-    def _previous_tab(self) -> None:
-        self._turn_by(-1)
-
-    def _turn_by(self, steps: int) -> None:
-        if self.tabs.isEnabled():  # not while something stands in the place of what they turn
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
-        else:
-            self.session.say(reason_of(self.tabs))
 
     # records ------------------------------------------------------------------------------------------
 

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _
@@ -17,9 +15,10 @@ from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.import_panel import WithImport
 from dualprev_desktop.ui.page import Page
-from dualprev_desktop.ui.reasons import allow, only_read, reason_of, unless
+from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
+from dualprev_desktop.ui.tab_keys import turn_by_keys
 from dualprev_desktop.ui.tab_order import begin
 from dualprev_desktop.ui.widgets.empty_state import Way
 from dualprev_desktop.ui.widgets.enterprise_pane import EnterprisePane
@@ -114,8 +113,7 @@ class SurveyPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        for keys, act in (("Ctrl+PgDown", self._next_tab), ("Ctrl+PgUp", self._previous_tab)):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        turn_by_keys(self, self.tabs)
 
     # the page -----------------------------------------------------------------------------------------
 
@@ -209,15 +207,3 @@ class SurveyPage(Page):
             pane.start_new()
         elif isinstance(pane, UnitPane):
             pane.add_unit()
-
-    def _next_tab(self) -> None:
-        self._turn_by(1)
-
-    def _previous_tab(self) -> None:
-        self._turn_by(-1)
-
-    def _turn_by(self, steps: int) -> None:
-        if self.tabs.isEnabled():  # not while something stands in the place of what they turn
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
-        else:
-            self.session.say(reason_of(self.tabs))
