@@ -102,8 +102,8 @@ class GuidePanel(QScrollArea):
         if self._step is step and step is not None and self._standing.step(step).state is State.EMPTY:
             column.addWidget(_paragraph(_(GUIDE[step].begin)))
         elif step is None:
-            column.addWidget(_paragraph(_("Every step is complete. Assess again when something changes, "
-                                          "and at least once a year.")))
+            column.addWidget(_paragraph(_("All but step 6, which is kept on paper, is complete. Assess again when "
+                                          "something changes, and at least once a year.")))
         elif step is self._step:
             column.addWidget(_paragraph(_("Work through what is missing, from the top.")))
         else:

@@ -38,7 +38,10 @@ class WideModel(QAbstractTableModel):
         from dualprev_desktop.exchange.register_columns import register_columns
 
         self.beginResetModel()
-        self._every, self.columns = rows, register_columns(rows, active().language, book)
+        self._every = rows
+        # the table numbers its rows: a column of numbers that nobody gave would stay empty
+        self.columns = [one for one in register_columns(rows, active().language, book)
+                        if one.column.field != "number" or any(row.event_number for row in rows)]
         self.rows = self._fitting()
         self.endResetModel()
 
