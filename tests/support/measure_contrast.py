@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,6 +37,8 @@ def pale(root: QWidget, picture: QImage, drawn: Iterable[Drawn]) -> Iterator[Fin
     scale = picture.devicePixelRatio()
     whole = [one for one in drawn if _scaled(_in_sight(root, one.widget), scale).contains(one.box)]
     for one in (*whole, *_written(root, scale)):
+        if _is_laid_over(root, one, scale):
+            continue
         if not one.widget.isEnabled() and isinstance(one.widget, COMMANDS):
             continue
         ratio = readable(picture, one.box)
@@ -108,8 +110,21 @@ def _scaled(rect: QRect, scale: float) -> QRect:
     return QRectF(rect.x() * scale, rect.y() * scale, rect.width() * scale, rect.height() * scale).toAlignedRect()
 
 
+def _is_laid_over(root: QWidget, one: Drawn, scale: float) -> bool:
+    """Whether a list that opened, or the like, hides a part of the words: nobody reads them then."""
+    box = one.box.adjusted(1, 1, -1, -1)
+    for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+        above = root.childAt(QPointF(corner.x() / scale, corner.y() / scale).toPoint())
+        if above is not None and above is not one.widget and not above.isAncestorOf(one.widget) \
+                and not one.widget.isAncestorOf(above):
+            return True
+    return False
+
+
 def _in_sight(root: QWidget, widget: QWidget) -> QRect:
     """What no scrolling area hides of it, in the coordinates of `root`."""
+    if widget is root:
+        return root.rect()
     seen, above = QRect(widget.mapTo(root, widget.rect().topLeft()), widget.size()), widget.parentWidget()
     while above is not None and above is not root:
         seen &= QRect(above.mapTo(root, above.rect().topLeft()), above.size())

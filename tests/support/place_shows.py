@@ -238,7 +238,7 @@ def _dragging(window: MainWindow) -> Iterator[View]:
 
     for good, words in ((True, known_kinds()), (False, known_kinds())):
         window.drops.overlay.show_words(words, good=good)
-        yield View(f" {good}", window)
+        yield View(f" {good}", window.drops.overlay)  # what lies under the veil is paler on purpose
     window.drops.overlay.hide()
 
 
