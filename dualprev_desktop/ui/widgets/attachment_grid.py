@@ -18,6 +18,7 @@ from dualprev_desktop.ui.widgets.attachment_model import (
     Index,
 )
 
+BREATH = 8
 TILE, PICTURE = 116, QSize(108, 81)
 GLYPH, BADGE = 44, 22
 
@@ -127,8 +128,10 @@ class _Tile(QStyledItemDelegate):
         painter.setFont(caption_font())
         painter.setPen(_colour(colours.muted))
         below = QRect(line.left() - 4, line.bottom() + 1, line.width() + 8, QFontMetrics(painter.font()).lineSpacing())
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
-                         str(index.data(LINE_ROLE)))
+        said = str(index.data(LINE_ROLE))
+        if painter.fontMetrics().horizontalAdvance(said) > line.width() - BREATH:
+            said = said.partition(" · ")[0]  # the line below the tiles says all of the chosen one
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, said)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         high = editor.sizeHint().height()
