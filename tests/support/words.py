@@ -24,7 +24,11 @@ ON_SCREEN: Mapping[str, str] = {
     r"\b(Tab|Space|Backspace|Home|End|Up|Down|Left|Right)\b": "and those the sheet of shortcuts names besides",
     r"\b(JKA|JTK|KJ|TKD|XKT)(?=型|提升机)|\b(LED|PLC)\b": "types of machines in the list of what is obsolete",
     r"\bEnglish\b": "a language by its own name",
-    r"\b[\w-]+\.(svg|xlsx|pdf|log|dpb)\b|\B\.dualprev\b": "file names and endings",
+    r"SHA256:[\w+/=-]+": "the fingerprint of a key",
+    r"No such file or directory": "what the system itself says; the forked copies of a test share their folders",
+    r"\bCSV\b|\bEd25519\b|\bssh-keygen\b|\bsha256sum\b": "what a bundle is checked with",
+    r"\b[\w-]+\.(svg|xlsx|pdf|log|dpb|json)\b|\.(svg|xlsx|pdf|log|dpb|json)\b|\B\.dualprev\b":
+        "file names and endings",
     r"\b(lec|ls|lc|mes)-[a-z0-9-]+|\bDB37\b": "rule sets by their ids, which name their editions for good",
     r"Apache License|Apache|Noto Sans SC|OFL|Material Design Icons|Qt for Python|LGPL": "fonts, libraries and licences",
     r"/[\w./-]+": "a path",

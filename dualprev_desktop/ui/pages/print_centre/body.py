@@ -136,6 +136,7 @@ class PrintCentre(Page):
         self.printed = None
         self._allow_saving()
         order = self.choice.order()
+        self._folder.mkdir(parents=True, exist_ok=True)  # some systems sweep what is temporary while we run
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         self._job = self.session.jobs.start(
             self.choice.document_title, _PrintWork(self.session, order, folder), self._rendered, self._failed)
