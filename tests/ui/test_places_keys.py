@@ -70,6 +70,8 @@ def by_arrows(widget: QWidget, there: set[QWidget]) -> bool:
 
 def missed(root: QWidget) -> Iterator[str]:
     middle = (root.centralWidget() if isinstance(root, QMainWindow) else None) or root
+    if not controls(middle):
+        return  # a veil, which is only read
     begun = root.focusWidget()
     if begun is None or not begun.isVisible():
         QTest.keyClick(root, Key.Key_Tab)
