@@ -10,8 +10,7 @@ from dualprev_desktop.documents import fonts
 from dualprev_desktop.domain.drawing import Picture
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.i18n import N_
-
-SVG = "image/svg+xml"
+from dualprev_desktop.services.views import SVG
 
 UNDRAWABLE = N_("The picture of “{name}” cannot be drawn: it is damaged or of an unknown kind. "
                 "Nothing was printed. Replace the picture and print again.")

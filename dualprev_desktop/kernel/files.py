@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -47,12 +46,6 @@ def make_folder(folder: Path) -> None:
 def write_bytes(target: Path, data: bytes) -> None:
     with replacing(target) as temporary:
         temporary.write_bytes(data)
-
-
-def sha256_of(path: Path) -> str:
-    """The hexadecimal SHA-256 of a file, read in pieces."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _flush(path: Path) -> None:

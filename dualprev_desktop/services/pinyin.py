@@ -23,10 +23,6 @@ _taking = Lock()
 _taken: list[ModuleType] = []
 
 
-def is_loaded() -> bool:
-    return bool(_taken)
-
-
 def library() -> ModuleType:
     """The `pypinyin` module, whole; whoever comes while it is loaded waits."""
     if not _taken:

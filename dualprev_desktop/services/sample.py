@@ -21,13 +21,13 @@ from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.kernel.paths import AppPaths, resource
 from dualprev_desktop.services.companies import create
+from dualprev_desktop.services.views import SVG
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.uow import UnitOfWork
 
 ORGANISATION = N_("Organisation and plan of the sample company")
 BINDING = N_("Risk points of the sample company on its plan")
-SVG = "image/svg+xml"
 
 
 def register_path() -> Path:

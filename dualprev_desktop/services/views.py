@@ -10,6 +10,9 @@ from decimal import Decimal
 from dualprev_desktop.domain.bands import Limit
 from dualprev_desktop.domain.levels import Level
 
+SVG = "image/svg+xml"
+"""The media type of a drawing; every other picture is made of pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class AssessmentView:

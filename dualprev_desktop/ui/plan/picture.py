@@ -6,7 +6,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-SVG = "image/svg+xml"
+from dualprev_desktop.services.views import SVG
+
 PAPER, EDGE = "#FFFFFF", "#9A9A9A"
 
 

@@ -13,9 +13,9 @@ from PySide6.QtSvg import QSvgRenderer
 from dualprev_desktop.domain.geometry import parse_shape
 from dualprev_desktop.domain.levels import style
 from dualprev_desktop.kernel.errors import InputError
-from dualprev_desktop.services.views import PlanView, ZoneView
+from dualprev_desktop.services.views import SVG, PlanView, ZoneView
 from dualprev_desktop.ui.plan import brushes
-from dualprev_desktop.ui.plan.picture import PAPER, SVG
+from dualprev_desktop.ui.plan.picture import PAPER
 from dualprev_desktop.ui.plan.sheet import Sheet
 from dualprev_desktop.ui.plan.zone_item import path_of
 from dualprev_desktop.ui.widgets.level_badge import paint_shape

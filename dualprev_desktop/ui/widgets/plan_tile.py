@@ -13,7 +13,7 @@ from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.services import query
-from dualprev_desktop.services.views import PlanView
+from dualprev_desktop.services.views import SVG, PlanView
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.session import Session
@@ -21,7 +21,6 @@ from dualprev_desktop.ui.theme.tokens import active
 
 WIDTH, HEIGHT = 272, 168
 PADDING = 10
-SVG = "image/svg+xml"
 LARGEST_SVG = 200_000
 """Bytes; a larger one would hold up the window while it is painted: its zones are shown alone."""
 
