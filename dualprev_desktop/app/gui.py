@@ -9,6 +9,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+# Before Qt, what needs no Qt: PySide reads the source of every module imported after it, for its own features' sake,
+# which took a twentieth of the time until the window stands.
+import dualprev_desktop.services.guide.rule
+import dualprev_desktop.services.overview
+import dualprev_desktop.services.search
+import dualprev_desktop.services.views  # noqa: F401
+
+# isort: split
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication

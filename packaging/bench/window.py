@@ -42,6 +42,7 @@ import gc
 import sys
 gc.disable()  # as the program begins
 from pathlib import Path
+from dualprev_desktop.app import cli  # as the program does, before it knows that a window is wanted
 from dualprev_desktop.app import gui
 from dualprev_desktop.kernel.paths import AppPaths
 app = gui.application()

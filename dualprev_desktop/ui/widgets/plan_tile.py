@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -73,7 +73,7 @@ class PlanTile(QAbstractButton):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._drawing, self._again = session, False, False
+        self._session, self._drawing, self._again, self._just_shown = session, False, False, False
         self.now: Drawn | None = None
         self.image = QImage()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,7 +85,7 @@ class PlanTile(QAbstractButton):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.renew()
+        self._just_shown = True  # drawn once the place around it is painted, which does not wait for it
 
     @Slot()
     def renew(self) -> None:
@@ -135,6 +135,9 @@ class PlanTile(QAbstractButton):
         return QSize(WIDTH, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._just_shown:
+            self._just_shown = False
+            QTimer.singleShot(0, self, self.renew)
         painter, colours = QPainter(self), active().colours
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = self.rect().adjusted(1, 1, -1, -1)
