@@ -154,17 +154,18 @@ def remove(company: Company, type_id: str, ids: Iterable[str]) -> ChangeSet:
         company.back_up()
     with company.work(REMOVE if len(wanted) == 1 else REMOVE_MANY, facts=facts) as uow:
         for record_id in wanted:
-            _remove(uow, declared, record_id)
+            take_out(uow, declared, record_id)
         return uow.commit()
 
 
-def _remove(uow: UnitOfWork, declared: RecordType, record_id: str) -> None:
+def take_out(uow: UnitOfWork, declared: RecordType, record_id: str) -> None:
+    """Within a transaction: the record dies with all that cannot be without it."""
     uow.remove(declared.id, record_id)
     for other, field in referring(declared):
         # by age, so that undo, which brings them back in this order, leaves the youngest judgement the one that counts
         for record in uow.read.records(other.id, order=("changed",), **{field.name: record_id}):
             if field.binds:
-                _remove(uow, other, record.id)
+                take_out(uow, other, record.id)
             elif other.amendable:
                 uow.change(other.id, record.id, **{field.name: None})
 

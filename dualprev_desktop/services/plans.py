@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dualprev_desktop.domain.geometry import check_shape, parse_shape
-from dualprev_desktop.domain.levels import Level, worst
+from dualprev_desktop.domain.levels import Level, stored_level, worst
 from dualprev_desktop.domain.records.attachment import Attachment
 from dualprev_desktop.domain.records.plan import Plan
+from dualprev_desktop.domain.records.plan_symbol import PlanSymbol
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.kernel.clock import local_date
@@ -18,7 +19,7 @@ from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.register import RESIDUAL, point_levels
-from dualprev_desktop.services.views import PlanView, ZoneView
+from dualprev_desktop.services.views import PlanView, SymbolView, ZoneView
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.reader import Reader
@@ -31,6 +32,8 @@ DRAW_ZONE = N_("Draw zone {name}")
 RESHAPE_ZONE = N_("Reshape zone {name}")
 BIND = N_("Risk points of zone {name}")
 BLANK_SHEET = (1600, 1100)
+RISK_POINT = "risk_point"
+"""The kind of symbol that shows a risk point's number."""
 
 
 def add_plan(company: Company, name: str, picture: IncomingPicture | None = None) -> tuple[str, ChangeSet]:
@@ -110,11 +113,14 @@ def plan_view(company: Company, plan_id: str, mode: str = RESIDUAL) -> PlanView:
         levels = point_levels(reader, mode)
         zones = tuple(_zone_views(reader, plan_id, points, levels))
         shown = {zone.id for zone in reader.records(Zone)}
+        symbols = tuple(_symbol_views(reader, plan_id, points, levels))
     unbound = tuple((point.number, point.name, levels.get(point.id, Level.UNASSESSED))
                     for point in points if point.zone_id not in shown)
     return PlanView(id=plan.id, enterprise=owner.name if owner else "", name=plan.name, width=plan.width or 1,
                     height=plan.height or 1, north=plan.north or 0, picture=data, media_type=media_type, mode=mode,
-                    zones=zones, unbound=unbound, dated=local_date(company.clock()))
+                    zones=zones, unbound=unbound, dated=plan.dated or local_date(company.clock()), kind=plan.kind,
+                    parent_id=plan.parent_id, metres=plan.metres, fade=plan.fade or 0, symbols=symbols,
+                    drawn_by=plan.drawn_by, reviewed_by=plan.reviewed_by, version=plan.version)
 
 
 def _picture(reader: Reader, plan: Plan) -> tuple[bytes | None, str]:
@@ -131,8 +137,24 @@ def _zone_views(reader: Reader, plan_id: str, points: list[RiskPoint], levels: d
     views = []
     for zone in reader.records(Zone, order=("changed",), plan_id=plan_id):
         inside = tuple((one.number, one.name, levels.get(one.id, Level.UNASSESSED)) for one in held[zone.id])
-        views.append(ZoneView(zone.id, zone.name, zone.shape, worst(level for _n, _m, level in inside), inside))
+        judged = worst(level for _n, _m, level in inside)
+        override = stored_level(zone.override) if zone.override else None
+        views.append(ZoneView(zone.id, zone.name, zone.shape, worst((judged, override or judged)), inside, judged,
+                              override, zone.override_reason))
     return views
+
+
+def _symbol_views(reader: Reader, plan_id: str, points: list[RiskPoint],
+                  levels: dict[str, Level]) -> Iterator[SymbolView]:
+    """One whose risk point is gone is not shown."""
+    by_id = {point.id: point for point in points}
+    for one in reader.records(PlanSymbol, order=("id",), plan_id=plan_id):
+        point = by_id.get(one.risk_point_id)
+        if one.kind == RISK_POINT and point is None:
+            continue
+        yield SymbolView(one.id, one.kind, one.x or 0, one.y or 0, one.turn or 0, one.size or 100,
+                         point.number if point else one.words, one.risk_point_id,
+                         levels.get(one.risk_point_id, Level.UNASSESSED))
 
 
 def plan_views(company: Company, mode: str = RESIDUAL) -> tuple[PlanView, ...]:

@@ -120,8 +120,33 @@ class ZoneView:
     shape: str
     """WKT MULTIPOLYGON in millionths of the picture's width and height, y downwards."""
     level: Level
+    """What it is coloured by: the worst of its risks, or a higher level set by hand."""
     points: tuple[tuple[str, str, Level], ...]
     """(number, name, level) of each risk point bound to the zone."""
+    judged: Level = Level.UNASSESSED
+    """The worst of its risks."""
+    override: Level | None = None
+    """What a person set, whether or not it is above `judged`."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolView:
+    id: str
+    kind: str
+    """A code of the list `plan_symbol`."""
+    x: int
+    y: int
+    """Millionths of the picture's width and height."""
+    turn: int = 0
+    """Degrees clockwise."""
+    size: int = 100
+    """Per cent of the usual size."""
+    words: str = ""
+    """Of a text what it says; of a risk point its number."""
+    point_id: str = ""
+    level: Level = Level.UNASSESSED
+    """Of a risk point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +167,18 @@ class PlanView:
     unbound: tuple[tuple[str, str, Level], ...]
     """Risk points that no zone of any plan shows."""
     dated: date
+    """The date of the title block: the plan's own, else today."""
+    kind: str = ""
+    """A code of the list `plan_kind`."""
+    parent_id: str = ""
+    metres: Decimal | None = None
+    """How wide the sheet is in reality."""
+    fade: int = 0
+    """Per cent by which the picture is paler."""
+    symbols: tuple[SymbolView, ...] = ()
+    drawn_by: str = ""
+    reviewed_by: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A zone (区域) of a plan; its colour is the level of its worst risk point."""
+"""A zone (区域) of a plan; its colour is the level of its worst risk point, or a higher one set by hand."""
 
 from __future__ import annotations
 
@@ -16,5 +16,11 @@ class Zone(Record):
                                help=N_("The sheet on which it is drawn; several separate areas of one sheet may be "
                                        "one zone."))
     shape: str = f.shape(N_("Shape"), required=True, hidden=True)
+    override: str = f.code(N_("Level set by hand"), "level", group="override",
+                           help=N_("A higher level than the risks within give, set with a reason; it can only raise"
+                                   " (从高原则)."))
+    override_reason: str = f.long_text(N_("Reason for the level"), max_length=500, group="override",
+                                       help=N_("Why the zone is shown higher than its risks; needed when a level is"
+                                               " set by hand."))
     note: str = f.long_text(N_("Note"), max_length=500,
                             help=N_("What else should be known of the zone: entrances, who is there. Not printed."))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from dualprev_desktop.domain.geometry import Shape, check_shape, format_shape, parse_shape
 from dualprev_desktop.kernel.errors import InputError
+from dualprev_desktop.services.plan_edits import PlanEdit
 from dualprev_desktop.ui.plan.scene import PlanScene
 from dualprev_desktop.ui.plan.tool import SELECT, TOOLS, Tool, arrow
 
@@ -32,6 +33,8 @@ class PlanCanvas(QGraphicsView):
     drawn = Signal(str)
     reshaped = Signal(str, str)
     """(zone, shape)"""
+    edited = Signal(object)
+    """A PlanEdit: what a gesture does to several zones or symbols at once."""
     removing = Signal(str)
     picked = Signal(str)
     """The zone that is selected now, or empty."""
@@ -95,13 +98,24 @@ class PlanCanvas(QGraphicsView):
         self.reshaped.emit(zone_id, wkt)
         return True
 
+    def commit(self, edit: PlanEdit) -> bool:
+        """Tells of a finished gesture; False where one of its shapes is refused, and nothing is done."""
+        if not all(map(self._good, edit.shapes)):
+            return False
+        self.edited.emit(edit)
+        return True
+
     def _good(self, wkt: str) -> bool:
         try:
             check_shape(parse_shape(wkt))
         except InputError as error:
-            self.refused.emit(error.text())
+            self.refuse(error.text())
             return False
         return True
+
+    def refuse(self, sentence: str) -> None:
+        """Says why a gesture was not taken."""
+        self.refused.emit(sentence)
 
     def ask_name(self) -> None:
         self.naming.emit()

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _
-from dualprev_desktop.services import edit, plans
+from dualprev_desktop.services import edit, plan_edits, plans
+from dualprev_desktop.services.plan_edits import PlanEdit
 from dualprev_desktop.services.plan_points import Placement, placement
 from dualprev_desktop.services.query import describe
 from dualprev_desktop.services.views import PlanView, ZoneView
@@ -66,6 +67,7 @@ class PlanEditor(QWidget):
     def _connect(self) -> None:
         self.canvas.drawn.connect(self._keep_drawn)
         self.canvas.reshaped.connect(self._keep_shape)
+        self.canvas.edited.connect(self._keep_edit)
         self.canvas.removing.connect(self._remove)
         self.canvas.picked.connect(self._show_selection)
         self.canvas.naming.connect(self.strip.begin_naming)
@@ -129,6 +131,10 @@ class PlanEditor(QWidget):
 
     def _keep_shape(self, zone_id: str, wkt: str) -> None:
         self._do_or_restore(partial(plans.reshape_zone, self.session.company, zone_id, wkt))
+
+    def _keep_edit(self, made: PlanEdit) -> None:
+        if self.plan is not None:
+            self._do_or_restore(partial(plan_edits.apply, self.session.company, self.plan.id, made))
 
     def _do_or_restore(self, use_case: Callable[[], object]) -> None:
         """What could not be kept is shown again as it stands in the file."""
