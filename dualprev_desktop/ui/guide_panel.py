@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import starmap
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +24,18 @@ from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.line_button import LineButton
 
 
+@dataclass(frozen=True)
+class Part:
+    """A line of the panel: a heading, a paragraph, or what leads somewhere."""
+
+    text: str = ""
+    bold: bool = False
+    where: Destination | None = None
+
+
+GAP = Part()
+
+
 class GuidePanel(QScrollArea):
     """Follows the page that is shown and the state of the company."""
 
@@ -27,6 +43,7 @@ class GuidePanel(QScrollArea):
         super().__init__(parent)
         self._session, self._standing = session, standing
         self._step: Step | None = None
+        self._shown: tuple[Part, ...] = ()
         self.setWidgetResizable(True)
         self.setFixedWidth(active().size.guide)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,44 +60,61 @@ class GuidePanel(QScrollArea):
 
     @Slot()
     def refresh(self) -> None:
-        body = QWidget()
+        """What stands there already stays: a line is not taken from under the mouse for another of the same words."""
+        parts = tuple(self._parts())
+        if parts != self._shown:
+            self._shown = parts
+            self.setWidget(self._laid_out(parts))
+
+    def _laid_out(self, parts: Sequence[Part]) -> QWidget:
+        body, space = QWidget(), active().space
         column = QVBoxLayout(body)
-        space = active().space
         column.setContentsMargins(space.around, space.around, space.around, space.around)
         column.setSpacing(space.between)
-        self._say_asked(column)
-        column.addSpacing(space.between)
-        self._say_missing(column)
-        column.addSpacing(space.between)
-        self._say_next(column)
+        for part in parts:
+            if part is GAP:
+                column.addSpacing(space.between)
+            else:
+                column.addWidget(self._made(part))
         column.addStretch()
-        self.setWidget(body)
+        return body
 
-    def _say_asked(self, column: QVBoxLayout) -> None:
-        text = GUIDE[self._step] if self._step else OVERVIEW
-        column.addWidget(_heading(_("What is asked")))
-        for sentence in text.asks:
-            column.addWidget(_paragraph(_(sentence)))
+    def _made(self, part: Part) -> QWidget:
+        if part.where is None:
+            return _heading(part.text) if part.bold else _paragraph(part.text)
+        line = LineButton(part.text, part.where)
+        line.wanted.connect(self._go)
+        return line
 
-    def _say_missing(self, column: QVBoxLayout) -> None:
+    def _parts(self) -> Iterator[Part]:
+        yield from self._asked()
+        yield GAP
+        yield from self._missing()
+        yield GAP
+        yield from self._next()
+
+    def _asked(self) -> Iterator[Part]:
+        yield Part(_("What is asked"), bold=True)
+        for sentence in (GUIDE[self._step] if self._step else OVERVIEW).asks:
+            yield Part(_(sentence))
+
+    def _missing(self) -> Iterator[Part]:
         steps = [self._step] if self._step else [state.step for state in self._standing.now.steps]
-        column.addWidget(_heading(_("What is missing")))
+        yield Part(_("What is missing"), bold=True)
         found = [(step, missing) for step in steps for missing in self._standing.step(step).missing]
         must = [(step, missing) for step, missing in found if missing.severity is Severity.MUST]
-        for step, missing in must:
-            column.addWidget(self._line(step, missing))
         if not must:
-            column.addWidget(_paragraph(self._nothing_missing()))
-        self._say_advice(column, [one for one in found if one not in must])
+            yield Part(self._nothing_missing())
+        yield from starmap(_line, must)
+        yield from self._advice([one for one in found if one not in must])
 
-    def _say_advice(self, column: QVBoxLayout, found: list[tuple[Step, Missing]]) -> None:
+    @staticmethod
+    def _advice(found: list[tuple[Step, Missing]]) -> Iterator[Part]:
         """What no step waits for, but an inspector may ask."""
-        if not found:
-            return
-        column.addSpacing(active().space.between)
-        column.addWidget(_heading(_("Better still")))
-        for step, missing in found:
-            column.addWidget(self._line(step, missing))
+        if found:
+            yield GAP
+            yield Part(_("Better still"), bold=True)
+            yield from starmap(_line, found)
 
     def _nothing_missing(self) -> str:
         if self._standing.reading:
@@ -89,35 +123,27 @@ class GuidePanel(QScrollArea):
             return _("This step has not begun.")
         return _("Nothing is missing.") if self._step else _("Nothing is missing in what was begun.")
 
-    def _line(self, step: Step, missing: Missing) -> LineButton:
-        line = LineButton(missing.text, mending(step, missing))
-        line.wanted.connect(self._go)
-        return line
-
-    def _say_next(self, column: QVBoxLayout) -> None:
+    def _next(self) -> Iterator[Part]:
         if self._standing.reading:
             return  # what comes next is known in a moment
-        column.addWidget(_heading(_("Next")))
+        yield Part(_("Next"), bold=True)
         step = self._next_step()
         if self._step is step and step is not None and self._standing.step(step).state is State.EMPTY:
-            column.addWidget(_paragraph(_(GUIDE[step].begin)))
+            yield Part(_(GUIDE[step].begin))
         elif step is None:
-            column.addWidget(_paragraph(_("All but step 6, which is kept on paper, is complete. Assess again when "
-                                          "something changes, and at least once a year.")))
+            yield Part(_("All but step 6, which is kept on paper, is complete. Assess again when something changes, "
+                         "and at least once a year."))
         elif step is self._step:
-            column.addWidget(_paragraph(_("Work through what is missing, from the top.")))
+            yield Part(_("Work through what is missing, from the top."))
         else:
-            self._say_other_step(column, step)
+            yield from self._other_step(step)
 
-    def _say_other_step(self, column: QVBoxLayout, step: Step) -> None:
-        kind = page_of(step)
-        words = _("Step {number}: {name}").format(number=STEPS.index(step) + 1, name=_(STEP_NAMES[step]))
-        column.addWidget(_paragraph(_(GUIDE[step].begin) if self._standing.step(step).state is State.EMPTY
-                                    else self._standing.step(step).missing[0].text))
+    def _other_step(self, step: Step) -> Iterator[Part]:
+        kind, state = page_of(step), self._standing.step(step)
+        yield Part(_(GUIDE[step].begin) if state.state is State.EMPTY else state.missing[0].text)
         if kind is not None:
-            line = LineButton(words, Destination(kind.id))
-            line.wanted.connect(self._go)
-            column.addWidget(line)
+            words = _("Step {number}: {name}").format(number=STEPS.index(step) + 1, name=_(STEP_NAMES[step]))
+            yield Part(words, where=Destination(kind.id))
 
     def _next_step(self) -> Step | None:
         """The step shown while it is unfinished; else the first unfinished one."""
@@ -138,6 +164,10 @@ class GuidePanel(QScrollArea):
     def lines(self) -> list[QPushButton]:
         """The buttons, from the top."""
         return self.findChildren(QPushButton)
+
+
+def _line(step: Step, missing: Missing) -> Part:
+    return Part(missing.text, where=mending(step, missing))
 
 
 def _heading(text: str) -> QLabel:

@@ -29,8 +29,10 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from dualprev_desktop.ui.page import Page
+from dualprev_desktop.ui.page import PAGES, Page
+from dualprev_desktop.ui.places import number_of
 from dualprev_desktop.ui.reasons import REASON, reason_of
+from dualprev_desktop.ui.shell import Shell
 from dualprev_desktop.ui.shortcuts import Holder, holders
 from tests.support.findings import is_qts_own, shown, visible_indexes, where
 
@@ -296,7 +298,15 @@ def _keys(root: QWidget) -> Iterator[Action]:
 
 
 def _chosen(holder: Holder) -> bool:
+    if isinstance(holder, QShortcut):
+        return _leads_here(holder)
     return isinstance(holder, QAbstractButton) and _is_so_already(holder)
+
+
+def _leads_here(shortcut: QShortcut) -> bool:
+    """The key of the page that is shown; it gives that page the keyboard, which it may have."""
+    shell = shortcut.parent()
+    return isinstance(shell, Shell) and shortcut.key().toString() == f"Ctrl+{number_of(PAGES[shell.pages.current_id])}"
 
 
 def _heard_in(holder: Holder) -> QWidget | None:

@@ -15,6 +15,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, NamedTuple, TypeVar
@@ -118,8 +119,12 @@ class Folder:
         self._state = self.state()
 
     def state(self) -> dict[str, tuple[int, int]]:
-        return {str(file.relative_to(self.path)): (file.stat().st_size, file.stat().st_mtime_ns)
-                for file in sorted(self.path.rglob("*")) if file.is_file()}
+        found = {}
+        for file in sorted(self.path.rglob("*")):
+            with suppress(FileNotFoundError):  # work that goes on meanwhile moves its temporary file into place
+                if file.is_file():
+                    found[str(file.relative_to(self.path))] = (file.stat().st_size, file.stat().st_mtime_ns)
+        return found
 
     def put_back(self) -> None:
         now = self.state()

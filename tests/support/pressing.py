@@ -85,7 +85,7 @@ def press(action: Action, outside: Outside, *, way: tuple[int, ...] = (), thorou
         return Outcome(["what was put over it"], [], [])
     if painted and way:
         _open_and_shut(action)
-    root = action.widget.window()
+    root, language = action.widget.window(), active().language
     begun, pressed = look(outside), own(action.own)
     seen = picture(root, action.own) if painted else None
     menus = Menus(way)
@@ -102,7 +102,8 @@ def press(action: Action, outside: Outside, *, way: tuple[int, ...] = (), thorou
     effects += [f"{one}s" for one in menus.effects if way]
     if not effects and seen is not None and picture(root, action.own) != seen:
         effects.append("picture")
-    return Outcome(sorted(set(effects)), [one.alone() for one in menus.offered], _english(words(ended) - words(begun)))
+    return Outcome(sorted(set(effects)), [one.alone() for one in menus.offered],
+                   _english(words(ended) - words(begun), language))
 
 
 def _open_and_shut(action: Action) -> None:
@@ -184,7 +185,8 @@ def _follow(text: QWidget, number: int) -> None:
 # what is said ----------------------------------------------------------------------------------------------------
 
 
-def _english(said: set[str]) -> list[str]:
-    if active().language != "zh_CN":
+def _english(said: set[str], language: str) -> list[str]:
+    """What was written in another language before the window turned Chinese stays as it was written."""
+    if language != "zh_CN":
         return []
     return [text for text in sorted(said) if latin_words(plain(text), ON_SCREEN)]

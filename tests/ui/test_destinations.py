@@ -91,6 +91,19 @@ def test_a_line_about_several_narrows_the_register_to_these_and_the_chip_takes_i
     assert pane.chips.chips == []
 
 
+def test_the_guide_keeps_its_lines_while_they_say_the_same(session: Session, qtbot: QtBot) -> None:
+    points(session)
+    panel = GuidePanel(session, standing_of(session))
+    qtbot.addWidget(panel)
+    standing_of(session).renew()
+    before = panel.lines()
+    standing_of(session).renew()
+    assert before and panel.lines() == before
+    make(session, "risk_point", name="站房", kind="place")
+    standing_of(session).renew()
+    assert "4 risk points" in " ".join(line.accessibleName() for line in panel.lines())
+
+
 def test_what_is_mended_stays_in_the_list_until_the_chip_is_cleared(stack: PageStack, session: Session) -> None:
     unit = make(session, "org_unit", name="储运部", kind="department")
     without = points(session)
