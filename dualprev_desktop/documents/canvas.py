@@ -34,8 +34,10 @@ def new_canvas(target: Any, size: tuple[float, float], title: str) -> Any:
     width, height = (length * fonts.POINTS_PER_MM for length in size)
     words = _stamp.get()
     made = _stamping(words) if words else Canvas
+    # the stubs take the first font's name for a number; without it every file names one that it does not embed
+    first: Any = fonts.REGULAR
     canvas = made(str(target) if isinstance(target, Path) else target, pagesize=(width, height), invariant=1,
-                  pageCompression=1)
+                  pageCompression=1, initialFontName=first)
     canvas.setTitle(title)
     canvas.setCreator(CREATOR)
     # else it says "anonymous" and "unspecified", in English whatever the language

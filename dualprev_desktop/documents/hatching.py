@@ -13,11 +13,21 @@ INK = "#333333"
 WIDTH = 0.18
 
 
-def strokes(hatch: Hatch, rings: Polygon) -> Iterator[Line | Circle]:
-    """Anchored to the sheet, so that neighbouring zones of one level look like one."""
-    across = [x for x, _ in rings[0]]
-    down = [y for _, y in rings[0]]
-    bounds = min(across), min(down), max(across), max(down)
+def strokes(hatch: Hatch, rings: Polygon, grain: float = 1) -> Iterator[Line | Circle]:
+    """Anchored to the sheet, so that neighbouring zones of one level look like one; `grain` times as coarse."""
+    across = [x / grain for x, _ in rings[0]]
+    down = [y / grain for _, y in rings[0]]
+    for one in _usual(hatch, min(across), min(down), max(across), max(down)):
+        yield _coarser(one, grain)
+
+
+def _coarser(one: Line | Circle, grain: float) -> Line | Circle:
+    if isinstance(one, Circle):
+        return Circle(one.x * grain, one.y * grain, one.radius * grain, fill=one.fill)
+    return Line(one.x1 * grain, one.y1 * grain, one.x2 * grain, one.y2 * grain, one.colour, one.width * grain)
+
+
+def _usual(hatch: Hatch, *bounds: float) -> Iterator[Line | Circle]:
     if hatch is Hatch.HORIZONTAL:
         yield from _horizontal(*bounds)
     elif hatch is Hatch.DOTS:
@@ -50,6 +60,8 @@ def _falling(left: float, top: float, right: float, bottom: float) -> Iterator[L
 
 
 def _dots(left: float, top: float, right: float, bottom: float) -> Iterator[Circle]:
-    for row, y in enumerate(_steps(top, bottom)):
-        for x in _steps(left, right):
-            yield Circle(x + SPACING / 2 * (row % 2), y, 0.28, fill=INK)
+    for y in _steps(top, bottom):
+        # by the row of the sheet, not of the shape: the parts of a tiled sheet have to meet
+        shift = SPACING / 2 * (round(y / SPACING) % 2)
+        for x in _steps(left - SPACING, right):
+            yield Circle(x + shift, y, 0.28, fill=INK)

@@ -9,11 +9,21 @@ from typing import Any
 
 from dualprev_desktop.documents import fonts
 from dualprev_desktop.documents.canvas import colour, new_canvas
-from dualprev_desktop.documents.hatching import INK as HATCH_INK
-from dualprev_desktop.documents.hatching import WIDTH as HATCH_WIDTH
 from dualprev_desktop.documents.hatching import strokes
 from dualprev_desktop.documents.pictures import paint_picture
-from dualprev_desktop.domain.drawing import Anchor, Circle, Drawing, Hatch, Line, Picture, Polygon, Polyline, Rect, Text
+from dualprev_desktop.domain.drawing import (
+    Anchor,
+    Circle,
+    Drawing,
+    Hatch,
+    Line,
+    Picture,
+    Polygon,
+    Polyline,
+    Rect,
+    Text,
+    Window,
+)
 from dualprev_desktop.domain.geometry import Polygon as Rings
 from dualprev_desktop.domain.geometry import box
 
@@ -105,6 +115,20 @@ class _Painter:
         x, y = self.at(item.x, item.y + item.height)
         paint_picture(self.canvas, item, (x, y, item.width * MM, item.height * MM))
 
+    @put.register
+    def _(self, item: Window) -> None:
+        canvas, part = self.canvas, item.box
+        canvas.saveState()
+        canvas.clipPath(self._path(box(part.x, part.y, part.width, part.height)), stroke=0, fill=0)
+        canvas.translate(*self.at(part.x, part.y))
+        canvas.scale(item.factor, item.factor)
+        canvas.translate(-item.part.x * MM, item.part.y * MM)
+        # the corner of the other sheet is now where the canvas begins
+        inner = _Painter(canvas, 0)
+        for one in item.items:
+            inner.put(one)
+        canvas.restoreState()
+
     def _area(self, item: Polygon | Rect, path: Any, rings: Rings) -> None:
         canvas = self.canvas
         if item.fill:
@@ -114,19 +138,17 @@ class _Painter:
             canvas.drawPath(path, stroke=0, fill=1, fillMode=EVEN_ODD)
             canvas.restoreState()
         if item.hatch is not Hatch.NONE:
-            self._hatch(item.hatch, path, rings)
+            self._hatch(item, path, rings)
         if item.stroke:
             self._pen(item.stroke, item.stroke_width)
             canvas.setLineJoin(1)
             canvas.drawPath(path, stroke=1, fill=0)
 
-    def _hatch(self, hatch: Hatch, path: Any, rings: Rings) -> None:
+    def _hatch(self, item: Polygon | Rect, path: Any, rings: Rings) -> None:
         self.canvas.saveState()
         self.canvas.clipPath(path, stroke=0, fill=0, fillMode=EVEN_ODD)
-        self._pen(HATCH_INK, HATCH_WIDTH)
-        self._brush(HATCH_INK)
-        for item in strokes(hatch, rings):
-            self.put(item)
+        for stroke in strokes(item.hatch, rings, item.grain):
+            self.put(stroke)
         self.canvas.restoreState()
 
     def _path(self, rings: Rings) -> Any:

@@ -8,9 +8,10 @@ from math import cos, pi, sin
 
 from dualprev_desktop.documents import fonts
 from dualprev_desktop.documents.lines import wrap
+from dualprev_desktop.documents.looks import look
 from dualprev_desktop.documents.typeset import (
     INK,
-    KEY_RADIUS,
+    LEAST_TYPE,
     Scale,
     badge,
     font,
@@ -23,6 +24,7 @@ from dualprev_desktop.documents.typeset import (
 from dualprev_desktop.domain.drawing import Anchor, Box, Circle, Item, Line, Rect
 from dualprev_desktop.domain.geometry import Shape, area, covers_box, label_point
 from dualprev_desktop.domain.levels import style
+from dualprev_desktop.domain.palette import USUAL, Palette
 from dualprev_desktop.kernel.i18n import Translator
 from dualprev_desktop.services.views import ZoneView
 
@@ -56,11 +58,11 @@ class Label:
 
     @property
     def numbers_size(self) -> float:
-        return self.size * NUMBERS_SIZE
+        return max(self.size * NUMBERS_SIZE, LEAST_TYPE)
 
     @property
     def badge_width(self) -> float:
-        return width_mm(self.level, self.numbers_size) + 2.4
+        return width_mm(self.level, self.numbers_size) + 2.4 if self.level else 0
 
     @property
     def width(self) -> float:
@@ -71,7 +73,11 @@ class Label:
     @property
     def height(self) -> float:
         lines = len(self.name) * line_mm(self.size) + len(self.numbers) * line_mm(self.numbers_size)
-        return lines + line_mm(self.numbers_size) + 0.4 + 2 * PADDING
+        return lines + self.badge_height + 2 * PADDING
+
+    @property
+    def badge_height(self) -> float:
+        return line_mm(self.numbers_size) + 0.4 if self.level else 0
 
 
 @dataclass
@@ -83,6 +89,13 @@ class Labels:
     t: Translator
     taken: list[Box] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
+    palette: Palette = USUAL
+    words: bool = True
+    """Whether a label names the level."""
+    marked: bool = False
+    """Whether a number that stands for a name bears the level's shape."""
+    shown: frozenset[str] = frozenset()
+    """Numbers of risk points that stand on the plan themselves."""
 
     def place(self, zones: Sequence[PlacedZone]) -> list[Item]:
         """The labels of all zones; small zones choose first, since large ones have room elsewhere."""
@@ -95,34 +108,62 @@ class Labels:
     def _label(self, zone: PlacedZone) -> list[Item]:
         places = _places(zone.shape)
         most = area(zone.shape) * MOST_COVERED
-        for label in _sizes(zone.view, self.scale, self.t):
+        for label in self._sizes(zone.view):
             for x, y in places if label.width * label.height <= most else ():
                 box = Box(x - label.width / 2, y - label.height / 2, label.width, label.height)
                 if self._free(box) and covers_box(zone.shape, box.x, box.y, box.width, box.height):
                     self.taken.append(box)
-                    return _drawn(label, box, zone.view)
+                    return _drawn(label, box, zone.view, self.palette)
         return []
 
     def _free(self, box: Box) -> bool:
         return self.sheet.holds(box) and not any(box.meets(other) for other in self.taken)
 
+    def _sizes(self, zone: ZoneView) -> Iterator[Label]:
+        """From the fullest and largest label to the barest and smallest."""
+        numbers = [number for number, _, _ in zone.points if number and number not in self.shown]
+        level = level_text(style(zone.level), self.t) if self.words else ""
+        for sizes, listed in ((WITH_NUMBERS, numbers), (NAME_ONLY, [])):
+            if sizes is WITH_NUMBERS and not listed:
+                continue
+            for size in map(self.scale.pt, sizes):
+                for share in FOLDS:
+                    yield _label(zone, level, size, share, listed)
+
     def _key(self, zone: PlacedZone) -> list[Item]:
         """A disc in the zone, or beside it with a line to it, where it covers no other label."""
-        self.keys[zone.view.id] = number = len(self.keys) + 1
+        number = self.keys.setdefault(zone.view.id, len(self.keys) + 1)
         x, y = label_point(zone.shape)
-        radius = self.scale.mm(KEY_RADIUS)
+        radius = self.scale.key_radius
         inner = radius * 0.7
-        if self._free(_around(x, y, radius)) and covers_box(zone.shape, x - inner, y - inner, 2 * inner, 2 * inner):
-            self.taken.append(_around(x, y, radius))
-            return key_mark(x, y, number, self.scale)
-        at = next((place for place in _beside(x, y, radius) if self._free(_around(*place, radius))), (x, y))
-        self.taken.append(_around(*at, radius))
+        within = covers_box(zone.shape, x - inner, y - inner, 2 * inner, 2 * inner)
+        if within and self._free(self._room(x, y, zone.view)):
+            return self._mark(x, y, number, zone.view)
+        at = next((place for place in _beside(x, y, radius) if self._free(self._room(*place, zone.view))), (x, y))
         pointer: list[Item] = [Line(x, y, *at, INK, 0.2), Circle(x, y, 0.4, INK)]
-        return pointer + key_mark(*at, number, self.scale)
+        return pointer + self._mark(*at, number, zone.view)
 
+    def _shape(self, x: float, y: float, zone: ZoneView) -> Box | None:
+        """Where the level's shape hangs on the disc, if it does."""
+        if not self.marked:
+            return None
+        side = self.scale.key_radius * 1.5
+        return Box(x + self.scale.key_radius * 0.75, y - side / 2, side * 1.25, side)
 
-def _around(x: float, y: float, radius: float) -> Box:
-    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
+    def _room(self, x: float, y: float, zone: ZoneView) -> Box:
+        radius, shape = self.scale.key_radius, self._shape(x, y, zone)
+        return Box(x - radius, y - radius, (shape.right - x if shape else radius) + radius, 2 * radius)
+
+    def _mark(self, x: float, y: float, number: int, zone: ZoneView) -> list[Item]:
+        self.taken.append(self._room(x, y, zone))
+        mark = key_mark(x, y, number, self.scale)
+        shape = self._shape(x, y, zone)
+        if shape is None:
+            return mark
+        right, size = look(zone.level, self.palette), self.scale.pt(6)
+        glyph_x = x + self.scale.key_radius + (shape.right - x - self.scale.key_radius) / 2
+        return [Rect(shape.x, shape.y, shape.width, shape.height, right.colour, INK, 0.2, radius=0.5), *mark,
+                text_at(glyph_x, y - line_mm(size) / 2, right.shape, size, colour=right.ink, anchor=Anchor.MIDDLE)]
 
 
 def _beside(x: float, y: float, radius: float) -> Iterator[tuple[float, float]]:
@@ -142,24 +183,12 @@ def _places(shape: Shape) -> list[tuple[float, float]]:
     return [(x + column * across, y + row * down) for column, row in steps]
 
 
-def _sizes(zone: ZoneView, scale: Scale, t: Translator) -> Iterator[Label]:
-    """From the fullest and largest label to the barest and smallest."""
-    numbers = [number for number, _, _ in zone.points if number]
-    for sizes, shown in ((WITH_NUMBERS, numbers), (NAME_ONLY, [])):
-        if sizes is WITH_NUMBERS and not shown:
-            continue
-        for size in map(scale.pt, sizes):
-            for share in FOLDS:
-                yield _label(zone, t, size, share, shown)
-
-
-def _label(zone: ZoneView, t: Translator, size: float, share: float, numbers: Sequence[str]) -> Label:
+def _label(zone: ZoneView, level: str, size: float, share: float, numbers: Sequence[str]) -> Label:
     natural = fonts.text_width(zone.name, font(True), size)
     name = wrap(zone.name, font(True), size, natural * share + size * 0.6 * (share < 1))
     widest = max(max(width_mm(line, size, bold=True) for line in name), 12)
-    small = size * NUMBERS_SIZE
-    return Label(tuple(line.strip() for line in name), level_text(style(zone.level), t),
-                 tuple(_packed(numbers, small, widest)), size)
+    small = max(size * NUMBERS_SIZE, LEAST_TYPE)
+    return Label(tuple(line.strip() for line in name), level, tuple(_packed(numbers, small, widest)), size)
 
 
 def _packed(numbers: Sequence[str], size: float, width: float) -> Iterator[str]:
@@ -175,7 +204,7 @@ def _packed(numbers: Sequence[str], size: float, width: float) -> Iterator[str]:
         yield line
 
 
-def _drawn(label: Label, box: Box, zone: ZoneView) -> list[Item]:
+def _drawn(label: Label, box: Box, zone: ZoneView, palette: Palette) -> list[Item]:
     middle = box.centre[0]
     items: list[Item] = [Rect(box.x, box.y, box.width, box.height, "#FFFFFF", opacity=0.88, radius=0.9)]
     top = box.y + PADDING
@@ -183,9 +212,10 @@ def _drawn(label: Label, box: Box, zone: ZoneView) -> list[Item]:
         items.append(text_at(middle, top, line, label.size, bold=True, anchor=Anchor.MIDDLE))
         top += line_mm(label.size)
     small = line_mm(label.numbers_size)
-    pill = Box(middle - label.badge_width / 2, top + 0.1, label.badge_width, small + 0.2)
-    items += badge(pill, style(zone.level), label.level, label.numbers_size)
-    top += small + 0.4
+    if label.level:
+        pill = Box(middle - label.badge_width / 2, top + 0.1, label.badge_width, small + 0.2)
+        items += badge(pill, look(zone.level, palette), label.level, label.numbers_size)
+    top += label.badge_height
     for line in label.numbers:
         items.append(text_at(middle, top, line, label.numbers_size, anchor=Anchor.MIDDLE))
         top += small

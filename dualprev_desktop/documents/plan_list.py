@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from dualprev_desktop.documents import fonts
 from dualprev_desktop.documents.lines import wrap
+from dualprev_desktop.documents.looks import look
 from dualprev_desktop.documents.typeset import (
-    KEY_RADIUS,
+    LEAST_TYPE,
     QUIET,
     Scale,
     badge,
@@ -20,6 +21,7 @@ from dualprev_desktop.documents.typeset import (
 )
 from dualprev_desktop.domain.drawing import Box, Item
 from dualprev_desktop.domain.levels import Level, style
+from dualprev_desktop.domain.palette import USUAL, Palette
 from dualprev_desktop.kernel.i18n import Translator
 from dualprev_desktop.services.views import PlanView, ZoneView
 
@@ -49,10 +51,40 @@ def list_rows(plan: PlanView, keys: Mapping[str, int], t: Translator, scale: Sca
     for zone in sorted(plan.zones, key=lambda zone: keys.get(zone.id, 0)):
         rows += _zone_rows(zone, keys.get(zone.id, 0), t, scale, width)
     if plan.unbound:
-        title = t.gettext("Risk points on no plan ({count})").format(count=len(plan.unbound))
+        title = t.gettext("Risk points in no zone ({count})").format(count=len(plan.unbound))
         rows += _folded(Row(title, scale.pt(9.5), bold=True, gap=scale.mm(3)), width, scale)
         rows += _point_rows(plan.unbound, scale, width)
     return rows
+
+
+def key_rows(plan: PlanView, keys: Mapping[str, int], t: Translator, scale: Scale, width: float) -> list[Row]:
+    """What the numbers on the plan stand for, and nothing else."""
+    if not keys:
+        return []
+    rows = [Row(t.gettext("Zones by number"), scale.pt(9.5), bold=True)]
+    for zone in sorted((zone for zone in plan.zones if zone.id in keys), key=lambda zone: keys[zone.id]):
+        text = f"{zone.name}  {level_text(style(zone.level), t)}"
+        rows += _folded(Row(text, scale.pt(HEADING), key=keys[zone.id], gap=scale.mm(0.6)), width, scale)
+    return rows
+
+
+def change_rows(before: PlanView, after: PlanView, t: Translator, scale: Scale, width: float) -> list[Row]:
+    """Each zone whose level differs between the two, from which to which."""
+    rows = [Row(t.gettext("Zones whose level the controls change"), scale.pt(9.5), bold=True)]
+    was = {zone.id: zone.level for zone in before.zones}
+    changed = changed_zones(before, after)
+    for zone in (zone for zone in after.zones if zone.id in changed):
+        text = t.gettext("{zone}: {before} → {after}").format(
+            zone=zone.name, before=level_text(style(was[zone.id]), t), after=level_text(style(zone.level), t))
+        rows += _folded(Row(text, scale.pt(HEADING), level=zone.level, gap=scale.mm(0.4)), width, scale)
+    if not changed:
+        rows += _folded(Row(t.gettext("No zone changes its level."), scale.pt(HEADING), colour=QUIET), width, scale)
+    return rows
+
+
+def changed_zones(before: PlanView, after: PlanView) -> frozenset[str]:
+    was = {zone.id: zone.level for zone in before.zones}
+    return frozenset(zone.id for zone in after.zones if was.get(zone.id, zone.level) is not zone.level)
 
 
 def _zone_rows(zone: ZoneView, key: int, t: Translator, scale: Scale, width: float) -> list[Row]:
@@ -69,10 +101,14 @@ def _point_rows(points: Sequence[tuple[str, str, Level]], scale: Scale, width: f
 
 
 def _folded(row: Row, width: float, scale: Scale) -> list[Row]:
-    room = (width - (scale.mm(INDENT) if _indented(row) else 0)) * fonts.POINTS_PER_MM
+    room = (width - (_indent(scale) if _indented(row) else 0)) * fonts.POINTS_PER_MM
     first, *rest = wrap(row.text, font(row.bold), row.size, room)
     tail = [Row(line, row.size, row.bold, colour=row.colour, key=-1 if _indented(row) else 0) for line in rest]
     return [Row(first, row.size, row.bold, row.level, row.key, row.colour, row.gap), *tail]
+
+
+def _indent(scale: Scale) -> float:
+    return max(scale.mm(INDENT), 2 * scale.key_radius + 0.6)
 
 
 def _indented(row: Row) -> bool:
@@ -80,10 +116,11 @@ def _indented(row: Row) -> bool:
 
 
 def row_height(row: Row, scale: Scale) -> float:
-    return row.gap + max(line_mm(row.size), scale.mm(2 * KEY_RADIUS + 0.4) if row.key > 0 else 0) + scale.mm(0.35)
+    return row.gap + max(line_mm(row.size), 2 * scale.key_radius + 0.3 if row.key > 0 else 0) + scale.mm(0.35)
 
 
-def set_rows(rows: Sequence[Row], column: Box, scale: Scale) -> tuple[list[Item], list[Row]]:
+def set_rows(rows: Sequence[Row], column: Box, scale: Scale,
+             palette: Palette = USUAL) -> tuple[list[Item], list[Row]]:
     """The rows that fit into the column, drawn, and those that do not."""
     items: list[Item] = []
     top = column.y
@@ -91,18 +128,18 @@ def set_rows(rows: Sequence[Row], column: Box, scale: Scale) -> tuple[list[Item]
         height = row_height(row, scale)
         if top + height > column.bottom:
             return items, list(rows[index:])
-        items += _drawn(row, Box(column.x, top + row.gap, column.width, height - row.gap), scale)
+        items += _drawn(row, Box(column.x, top + row.gap, column.width, height - row.gap), scale, palette)
         top += height
     return items, []
 
 
-def _drawn(row: Row, box: Box, scale: Scale) -> Iterator[Item]:
-    indent = scale.mm(INDENT) if _indented(row) else 0
+def _drawn(row: Row, box: Box, scale: Scale, palette: Palette) -> Iterator[Item]:
+    indent = _indent(scale) if _indented(row) else 0
     if row.key > 0:
-        yield from key_mark(box.x + scale.mm(KEY_RADIUS), box.centre[1], row.key, scale)
+        yield from key_mark(box.x + scale.key_radius, box.centre[1], row.key, scale)
     if row.level is not None:
-        look = style(row.level)
-        side = line_mm(row.size) * 0.86
-        yield from badge(Box(box.x, box.centre[1] - side / 2, scale.mm(4.2), side), look, look.shape, row.size * 0.8)
+        shown, side = look(row.level, palette), line_mm(row.size) * 0.86
+        yield from badge(Box(box.x, box.centre[1] - side / 2, scale.mm(4.2), side), shown, shown.shape,
+                         max(row.size * 0.8, LEAST_TYPE))
     yield text_at(box.x + indent, box.centre[1] - line_mm(row.size) / 2, row.text, row.size, bold=row.bold,
                   colour=row.colour)

@@ -1,32 +1,22 @@
-"""The four-colour plan (安全风险四色分布图) as sheets of a drawing list."""
+"""The four-colour plan (安全风险四色分布图) as sheets of a drawing list, in any layout."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dualprev_desktop.documents import sheet as parts
-from dualprev_desktop.documents.plan_labels import Labels, PlacedZone
-from dualprev_desktop.documents.plan_legend import (
-    FILL_OPACITY,
-    count_table,
-    legend,
-    legend_height,
-    north_arrow,
-    table_height,
-)
-from dualprev_desktop.documents.plan_list import Row, list_rows, set_rows
+from dualprev_desktop.documents.layout import GAP, Layout, Manner, Places, column_width, columns, layout
+from dualprev_desktop.documents.plan_legend import bearings, legend, lying_legend
+from dualprev_desktop.documents.plan_list import Row, change_rows, changed_zones, key_rows, list_rows, set_rows
+from dualprev_desktop.documents.plan_map import picture_box, plan_map
 from dualprev_desktop.documents.sheet import Sheet
-from dualprev_desktop.documents.typeset import QUIET, RULE, Scale, line_mm, text_at, width_mm
-from dualprev_desktop.domain.drawing import Anchor, Box, Drawing, Hatch, Item, Line, Picture, Polygon, Rect
-from dualprev_desktop.domain.geometry import Shape, area, parse_shape, scaled
-from dualprev_desktop.domain.levels import style
+from dualprev_desktop.documents.typeset import QUIET, RULE, Scale, line_mm, text_at
+from dualprev_desktop.domain.drawing import Anchor, Box, Drawing, Item, Line
 from dualprev_desktop.kernel.i18n import N_, Translator
-from dualprev_desktop.services.views import PlanView, ZoneView
+from dualprev_desktop.services.views import PlanView
 
-LIST_COLUMNS = 4
-GRID = 10
-"""Cells across a sheet without a picture (dossier 5.3: blank canvas and grid)."""
 MODES = {"inherent": N_("Inherent risk, without controls"), "residual": N_("Residual risk, with present controls")}
+BOTH = N_("Inherent and residual risk compared")
 
 
 def plan_drawing(plan: PlanView, t: Translator, *, size: str = "A3", hatched: bool = False) -> Drawing:
@@ -36,109 +26,104 @@ def plan_drawing(plan: PlanView, t: Translator, *, size: str = "A3", hatched: bo
 
 def plan_drawings(plan: PlanView, t: Translator, *, size: str = "A3", hatched: bool = False) -> list[Drawing]:
     """The sheet with the plan, and further sheets where its list is longer than the side column."""
-    sheet = Sheet.on(size)
-    picture = picture_box(plan, sheet)
-    zones = [PlacedZone(zone, _placed(zone, picture)) for zone in plan.zones]
-    labels = Labels(sheet.map.inset(1), sheet.scale, t)
-    names = labels.place(zones)
-    rows = list_rows(plan, labels.keys, t, sheet.scale, sheet.column.width)
-    column, rest = _column(plan, t, sheet, hatched, rows)
-    items = (*_ground(plan, picture), *_fills(zones, hatched), *names, *_note(plan, t, sheet), *column,
-             *_surround(plan, t, sheet))
-    return [Drawing(sheet.page.width, sheet.page.height, items), *_list_sheets(plan, t, sheet, rest)]
+    chosen = layout("standard")
+    return layout_drawings((plan,), chosen, Sheet.on(size, chosen.orientation), Manner(t, hatched))
 
 
-def picture_box(plan: PlanView, sheet: Sheet) -> Box:
-    """Where the picture lies: as large as the map allows, its proportions kept, in the middle."""
-    room = sheet.map.inset(sheet.scale.mm(3))
-    factor = min(room.width / plan.width, room.height / plan.height)
-    width, height = plan.width * factor, plan.height * factor
-    x, y = room.centre
-    return Box(x - width / 2, y - height / 2, width, height)
+def layout_drawings(plans: Sequence[PlanView], chosen: Layout, sheet: Sheet, manner: Manner) -> list[Drawing]:
+    """The sheets of one plan, or of one plan's two modes where the layout compares them."""
+    places, last = chosen.arrange(sheet), plans[-1]
+    outlined = changed_zones(plans[0], last)
+    keys: dict[str, int] = {}
+    items: list[Item] = []
+    for plan, room in zip(plans, places.maps, strict=True):
+        head = _head(plan, room, sheet, manner.t) if len(plans) > 1 else []
+        items += [*plan_map(plan, _below(room, head, sheet.scale), sheet.scale, manner, keys, outlined), *head]
+    items += _around(plans, places, sheet, manner)
+    tables, rest = _tables(plans, places, sheet, manner, keys)
+    items += [*tables, *(Line(*rule, RULE, 0.2) for rule in places.rules),
+              *_surround(plans, sheet, manner.t)]
+    first = Drawing(sheet.page.width, sheet.page.height, tuple(items))
+    return [first, *_list_sheets(plans, manner.t, sheet, rest, _list_width(places, sheet))]
 
 
-def _placed(zone: ZoneView, picture: Box) -> Shape:
-    return scaled(parse_shape(zone.shape), picture.width, picture.height, picture.x, picture.y)
+def _head(plan: PlanView, room: Box, sheet: Sheet, t: Translator) -> list[Item]:
+    """Which of the two risks a plan of the sheet shows."""
+    size = sheet.scale.pt(10.5)
+    return [text_at(room.centre[0], room.y + sheet.scale.mm(1.5), t.gettext(MODES[plan.mode]), size, bold=True,
+                    anchor=Anchor.MIDDLE)]
 
 
-def _ground(plan: PlanView, box: Box) -> list[Item]:
-    if plan.picture:
-        return [Picture(box.x, box.y, box.width, box.height, plan.picture, plan.media_type, plan.name)]
-    cell = box.width / GRID
-    upright: list[Item] = [Line(box.x + cell * n, box.y, box.x + cell * n, box.bottom, "#E3E3E3", 0.15)
-                           for n in range(1, GRID)]
-    lying: list[Item] = [Line(box.x, box.y + cell * n, box.right, box.y + cell * n, "#E3E3E3", 0.15)
-                         for n in range(1, int(box.height / cell) + 1)]
-    return [*upright, *lying, Rect(box.x, box.y, box.width, box.height, stroke="#C8C8C8", stroke_width=0.2)]
+def _below(room: Box, head: list[Item], scale: Scale) -> Box:
+    used = line_mm(scale.pt(10.5)) + scale.mm(1) if head else 0
+    return Box(room.x, room.y + used, room.width, room.height - used)
 
 
-def _fills(zones: Sequence[PlacedZone], hatched: bool) -> list[Item]:
-    """Large zones first, so that a small one within a large one stays visible."""
-    ordered = sorted(zones, key=lambda zone: area(zone.shape), reverse=True)
-    return [item for zone in ordered for item in _fill(zone, hatched)]
+def _around(plans: Sequence[PlanView], places: Places, sheet: Sheet, manner: Manner) -> list[Item]:
+    draw = lying_legend if places.lying else legend
+    plan, room = plans[-1], places.maps[-1]
+    if len(plans) > 1:
+        room = _below(room, [text_at(0, 0, "", 1)], sheet.scale)
+    width = picture_box(plan, room, sheet.scale).width
+    return [*draw(places.legend, plan, manner.t, sheet.scale, manner.hatched),
+            *bearings(places.bearings, plan, width, manner.t, sheet.scale)]
 
 
-def _fill(zone: PlacedZone, hatched: bool) -> list[Item]:
-    look = style(zone.view.level)
-    hatch = Hatch(look.pattern) if hatched else Hatch.NONE
-    return [Polygon(polygon, look.colour, look.colour, 0.6, FILL_OPACITY, hatch) for polygon in zone.shape]
+def _tables(plans: Sequence[PlanView], places: Places, sheet: Sheet, manner: Manner,
+            keys: dict[str, int]) -> tuple[list[Item], list[Row]]:
+    """What the lists of the first sheet hold, and the rows left over."""
+    plan, t, scale = plans[-1], manner.t, sheet.scale
+    width = _list_width(places, sheet)
+    make = key_rows if places.keys_only else list_rows
+    items, listed = _listed(make(plan, keys, t, scale, width), places.lists, scale, plan)
+    if listed and places.lists:
+        box, size = places.lists[-1], scale.pt(7.5)
+        items.append(text_at(box.x, box.bottom - line_mm(size), t.gettext("Continued on the next sheet"), size,
+                             colour=QUIET))
+    if places.changes is None:
+        return items, listed
+    boxes = _changes(places.changes, sheet)
+    changes, rest = _listed(change_rows(plans[0], plan, t, scale, min(boxes[0].width, width)), boxes, scale, plan)
+    return [*items, *changes], [*rest, *listed]
 
 
-def _note(plan: PlanView, t: Translator, sheet: Sheet) -> list[Item]:
-    """Says so where there is nothing to colour."""
-    if plan.zones:
-        return []
-    text, size = t.gettext("No zones are drawn on this plan yet."), sheet.scale.pt(12)
-    x, y = sheet.map.centre
-    half = width_mm(text, size) / 2 + sheet.scale.mm(4)
-    top = y - sheet.scale.mm(6)
-    return [Rect(x - half, top, 2 * half, sheet.scale.mm(12), "#FFFFFF", RULE, 0.2, 0.92, radius=1.5),
-            text_at(x, y - line_mm(size) / 2, text, size, colour=QUIET, anchor=Anchor.MIDDLE)]
+def _listed(rows: list[Row], boxes: Sequence[Box], scale: Scale, plan: PlanView) -> tuple[list[Item], list[Row]]:
+    """The rows in one column after the other; the last leaves a line free to say that there are more."""
+    items: list[Item] = []
+    for number, box in enumerate(boxes, 1):
+        hint = line_mm(scale.pt(7.5)) if number == len(boxes) else 0
+        drawn, rows = set_rows(rows, Box(box.x, box.y, box.width, box.height - hint), scale, plan.palette)
+        items += drawn
+    return items, rows
 
 
-def _column(plan: PlanView, t: Translator, sheet: Sheet, hatched: bool,
-            rows: Sequence[Row]) -> tuple[list[Item], list[Row]]:
-    box, scale = sheet.column, sheet.scale
-    items = legend(box, t, scale, hatched)
-    items += north_arrow(box.right - scale.mm(9), box.y + scale.mm(21), plan.north, t, scale)
-    top = box.y + legend_height(scale) + scale.mm(4)
-    items += count_table(Box(box.x, top, box.width, 0), plan, t, scale)
-    top += table_height(scale) + scale.mm(5)
-    listed, rest = set_rows(rows, Box(box.x, top, box.width, box.bottom - top - _hint_height(scale)), scale)
-    if rest:
-        listed.append(text_at(box.x, box.bottom - line_mm(scale.pt(7.5)), t.gettext("Continued on the next sheet"),
-                              scale.pt(7.5), colour=QUIET))
-    return items + listed, rest
+def _list_width(places: Places, sheet: Sheet) -> float:
+    """The lines are broken to it, on the first sheet and on those that follow."""
+    return places.lists[0].width if places.lists else column_width(sheet) - 2 * sheet.scale.mm(GAP)
 
 
-def _hint_height(scale: Scale) -> float:
-    return line_mm(scale.pt(7.5))
+def _changes(box: Box, sheet: Sheet) -> tuple[Box, ...]:
+    return columns(box, sheet.scale.mm(72), sheet.scale.mm(GAP))
 
 
-def _surround(plan: PlanView, t: Translator, sheet: Sheet, continued: bool = False) -> list[Item]:
+def _surround(plans: Sequence[PlanView], sheet: Sheet, t: Translator, continued: bool = False) -> list[Item]:
+    plan = plans[-1]
     template = (t.gettext("{enterprise}: four-colour map of safety risks (continued)") if continued
                 else t.gettext("{enterprise}: four-colour map of safety risks"))
-    subtitle = f"{plan.name}  ·  {t.gettext(MODES[plan.mode])}"
-    divider = [] if continued else [Line(sheet.map.right, sheet.body.y, sheet.map.right, sheet.body.bottom, RULE, 0.2)]
-    return [*divider, *parts.title(sheet, template.format(enterprise=plan.enterprise), subtitle),
-            *parts.foot(sheet, plan.enterprise, plan.dated.isoformat(), t), *parts.frame(sheet)]
+    shown = t.gettext(BOTH) if len(plans) > 1 else t.gettext(MODES[plan.mode])
+    return [*parts.title(sheet, template.format(enterprise=plan.enterprise), f"{plan.name}  ·  {shown}"),
+            *parts.title_block(sheet, plan, t), *parts.frame(sheet)]
 
 
-def _list_sheets(plan: PlanView, t: Translator, sheet: Sheet, rows: Sequence[Row]) -> list[Drawing]:
+def _list_sheets(plans: Sequence[PlanView], t: Translator, sheet: Sheet, rows: Sequence[Row],
+                 width: float) -> list[Drawing]:
     """The rest of the list in columns, as many sheets as it needs."""
-    sheets = []
+    sheets, gap = [], sheet.scale.mm(GAP)
     while rows:
-        items: list[Item] = _surround(plan, t, sheet, continued=True)
-        for box in _list_columns(sheet):
-            listed, rows = set_rows(rows, box, sheet.scale)
+        items: list[Item] = _surround(plans, sheet, t, continued=True)
+        for box in columns(sheet.body.inset(gap), width, gap):
+            listed, rows = set_rows(rows, box, sheet.scale, plans[-1].palette)
             items += listed
         sheets.append(Drawing(sheet.page.width, sheet.page.height, tuple(items)))
     return sheets
 
-
-def _list_columns(sheet: Sheet) -> list[Box]:
-    """Of the side column's width, since the lines are broken to it."""
-    step = sheet.body.width / LIST_COLUMNS
-    column = sheet.column
-    return [Box(sheet.body.x + step * n + (step - column.width) / 2, column.y, column.width, column.height)
-            for n in range(LIST_COLUMNS)]

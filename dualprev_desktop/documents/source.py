@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from dualprev_desktop.documents.base import PrintSource
 from dualprev_desktop.services.cards import cards
-from dualprev_desktop.services.comparison import comparison
+from dualprev_desktop.services.comparison import charts
 from dualprev_desktop.services.evidence import evidences
 from dualprev_desktop.services.explaining import explanations
 from dualprev_desktop.services.plans import plan_views
@@ -18,6 +18,7 @@ def source_of(company: Company, mode: str = "residual", point_ids: Collection[st
     return PrintSource(
         plans=lambda: plan_views(company, mode),
         cards=lambda: tuple(cards(company, point_ids, mode)),
-        comparison=lambda: comparison(company, mode),
+        charts=lambda choice: charts(company, mode, choice),
         explanations=lambda: explanations(company, mode, point_ids),
-        evidences=lambda: evidences(company, point_ids))
+        evidences=lambda: evidences(company, point_ids),
+        plans_of=lambda other: plan_views(company, other))

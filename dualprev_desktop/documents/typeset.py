@@ -15,6 +15,9 @@ LINE = 1.32
 INK = "#1A1A1A"
 QUIET = "#5A5A5A"
 RULE = "#9A9A9A"
+LEAST_TYPE = 6
+"""Points: what is printed smaller is not read."""
+KEY_RADIUS, LEAST_KEY = 2.3, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,12 @@ class Scale:
         return length * self.factor
 
     def pt(self, size: float) -> float:
-        return size * max(self.factor, 0.85)
+        return max(size * max(self.factor, 0.85), LEAST_TYPE)
+
+    @property
+    def key_radius(self) -> float:
+        """Of a numbered disc: three digits of the smallest type have to fit."""
+        return max(self.mm(KEY_RADIUS), LEAST_KEY)
 
 
 def font(bold: bool) -> str:
@@ -69,9 +77,6 @@ def level_text(style: LevelStyle, t: Translator) -> str:
 
 def key_mark(x: float, y: float, number: int, scale: Scale) -> list[Item]:
     """A numbered disc that stands for a zone whose name does not fit."""
-    size = scale.pt(6.5 if number < 100 else 5)
-    return [Circle(x, y, scale.mm(KEY_RADIUS), "#FFFFFF", INK, 0.25),
+    size = scale.pt(6.5 if number < 100 else 5.5)
+    return [Circle(x, y, scale.key_radius, "#FFFFFF", INK, 0.25),
             text_at(x, y - line_mm(size) / 2, str(number), size, bold=True, anchor=Anchor.MIDDLE)]
-
-
-KEY_RADIUS = 2.3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -67,6 +68,8 @@ class Polygon:
     stroke_width: float = 0.3
     opacity: float = 1
     hatch: Hatch = Hatch.NONE
+    grain: float = 1
+    """How much wider than usual the hatch's strokes stand: a board is read from further away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Rect:
     opacity: float = 1
     radius: float = 0
     hatch: Hatch = Hatch.NONE
+    grain: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,22 @@ class Picture:
     """What a message calls it."""
 
 
-Item = Polygon | Rect | Line | Polyline | Circle | Text | Picture
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of another sheet: what lies in `part` there, with that corner at (x, y), `factor` times as large."""
+
+    x: float
+    y: float
+    part: Box
+    items: tuple[Item, ...] = field(repr=False)
+    factor: float = 1
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x, self.y, self.part.width * self.factor, self.part.height * self.factor)
+
+
+Item = Polygon | Rect | Line | Polyline | Circle | Text | Picture | Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +172,12 @@ class Drawing:
     items: tuple[Item, ...]
 
     def texts(self) -> list[str]:
-        return [item.text for item in self.items if isinstance(item, Text)]
+        return list(_texts(self.items))
+
+
+def _texts(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Text):
+            yield item.text
+        elif isinstance(item, Window):
+            yield from _texts(item.items)

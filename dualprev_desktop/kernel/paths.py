@@ -43,6 +43,11 @@ class AppPaths:
         return self.data / "unkept"
 
     @property
+    def tiles(self) -> Path:
+        """Large pictures cut into tiles; they are made anew when they are gone."""
+        return self.data / "tiles"
+
+    @property
     def keys(self) -> Path:
         return self.config / "keys"
 

@@ -12,7 +12,7 @@ from dualprev_desktop.domain.records.plan_symbol import PlanSymbol
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.kernel.ids import new_id
-from dualprev_desktop.services.edit import take_out
+from dualprev_desktop.services.edit import referring, take_out
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.uow import UnitOfWork
@@ -52,6 +52,10 @@ class PlanEdit:
     """{zone: its new shape as WKT}"""
     removed: tuple[str, ...] = ()
     """Zones; what they hold is let go unless a drawn or `bound` zone takes it."""
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    """{removed zone: the zone that takes its risk points and its files}"""
+    changed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """{zone: other fields of it that change}"""
     bound: Mapping[str, str] = field(default_factory=dict)
     """{risk point: the zone that holds it from now on, or empty}"""
     set_symbols: tuple[NewSymbol, ...] = ()
@@ -77,15 +81,27 @@ def apply(company: Company, plan_id: str, edit: PlanEdit) -> ChangeSet:
 
 def _zones(uow: UnitOfWork, plan_id: str, edit: PlanEdit) -> None:
     for zone_id in edit.removed:
-        take_out(uow, record_type("zone"), zone_id)
+        if zone_id in edit.heirs:
+            _hand_over(uow, zone_id, edit.heirs[zone_id])
+        else:
+            take_out(uow, record_type("zone"), zone_id)
     for zone_id, wkt in edit.reshaped.items():
         uow.change(Zone, zone_id, shape=wkt)
+    for zone_id, facts in edit.changed.items():
+        uow.change(Zone, zone_id, **facts)
     bound = dict(edit.bound)
     for zone in edit.drawn:
         uow.add(Zone(id=zone.id, name=zone.name, plan_id=plan_id, shape=zone.shape, **zone.facts))
         bound |= dict.fromkeys(zone.points, zone.id)
     for point_id, holder in bound.items():
         uow.change(RiskPoint, point_id, zone_id=holder or None)
+
+
+def _hand_over(uow: UnitOfWork, zone_id: str, heir: str) -> None:
+    for other, reference in referring(record_type("zone")):
+        for record in uow.read.records(other.id, order=("changed",), **{reference.name: zone_id}):
+            uow.change(other.id, record.id, **{reference.name: heir})
+    uow.remove(Zone, zone_id)
 
 
 def _symbols(uow: UnitOfWork, plan_id: str, edit: PlanEdit) -> None:

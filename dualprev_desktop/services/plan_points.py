@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.records.plan_symbol import PlanSymbol
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.services.register import RESIDUAL, point_levels
@@ -21,6 +23,8 @@ class PlacedPoint:
     level: Level
     zone_id: str
     zone: str
+    plans: frozenset[str] = frozenset()
+    """The plans on which its symbol stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,16 @@ def placement(company: Company, mode: str = RESIDUAL) -> Placement:
         zones = {zone.id: zone.name for zone in reader.records(Zone, order=("name",))}
         levels = point_levels(reader, mode)
         points = list(reader.records(RiskPoint, order=("number", "name")))
+        shown: defaultdict[str, set[str]] = defaultdict(set)
+        for symbol in reader.records(PlanSymbol):
+            shown[symbol.risk_point_id].add(symbol.plan_id)
     held = {point.zone_id for point in points}
     return Placement(
-        tuple(_placed(point, levels.get(point.id, Level.UNASSESSED), zones) for point in points),
+        tuple(_placed(point, levels.get(point.id, Level.UNASSESSED), zones, frozenset(shown[point.id]))
+              for point in points),
         tuple((zone_id, name) for zone_id, name in zones.items() if zone_id not in held))
 
 
-def _placed(point: RiskPoint, level: Level, zones: dict[str, str]) -> PlacedPoint:
+def _placed(point: RiskPoint, level: Level, zones: dict[str, str], plans: frozenset[str]) -> PlacedPoint:
     zone_id = point.zone_id if point.zone_id in zones else ""
-    return PlacedPoint(point.id, point.number, point.name, level, zone_id, zones.get(zone_id, ""))
+    return PlacedPoint(point.id, point.number, point.name, level, zone_id, zones.get(zone_id, ""), plans)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from dualprev_desktop.domain.geometry import check_shape, parse_shape
 from dualprev_desktop.domain.levels import Level, stored_level, worst
@@ -17,6 +18,7 @@ from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.services.incoming import IncomingPicture
+from dualprev_desktop.services.palettes import palette_of
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.register import RESIDUAL, point_levels
 from dualprev_desktop.services.views import PlanView, SymbolView, ZoneView
@@ -36,21 +38,45 @@ RISK_POINT = "risk_point"
 """The kind of symbol that shows a risk point's number."""
 
 
-def add_plan(company: Company, name: str, picture: IncomingPicture | None = None) -> tuple[str, ChangeSet]:
-    """A new plan; without a picture a blank sheet to draw on."""
-    width, height = (picture.width, picture.height) if picture else BLANK_SHEET
+def add_plan(company: Company, name: str, picture: IncomingPicture | None = None,
+             size: tuple[int, int] = BLANK_SHEET, metres: Decimal | None = None) -> tuple[str, ChangeSet]:
+    """A new plan; without a picture a blank sheet of `size` to draw on, `metres` wide in reality."""
+    width, height, wide = (picture.width, picture.height, picture.metres) if picture else (*size, metres)
     with company.work(ADD_PLAN, facts={"name": name}) as uow:
         picture_id = _keep(uow, picture) if picture else ""
         plan_id = uow.add(Plan(id=new_id(), name=name, picture_id=picture_id, width=width, height=height, north=0,
-                               position=uow.read.count(Plan)))
+                               metres=wide, position=uow.read.count(Plan)))
         return plan_id, uow.commit()
 
 
 def set_picture(company: Company, plan_id: str, picture: IncomingPicture) -> ChangeSet:
     """Another picture below the same zones: they keep their place in parts of its width and height."""
     with company.work(SET_PICTURE, facts={"name": picture.file_name}) as uow:
-        uow.change(Plan, plan_id, picture_id=_keep(uow, picture), width=picture.width, height=picture.height)
+        uow.change(Plan, plan_id, picture_id=_keep(uow, picture), width=picture.width, height=picture.height,
+                   **({"metres": picture.metres} if picture.metres else {}))
         return uow.commit()
+
+
+OTHER_PROPORTIONS = 0.05
+"""Of the ratio of width to height: from there on zones are seen to be stretched."""
+
+
+def stretches(company: Company, plan_id: str, picture: IncomingPicture) -> bool:
+    """Whether zones drawn on the plan would look stretched on the picture."""
+    with company.read() as reader:
+        plan = reader.get(Plan, plan_id)
+        drawn = reader.count(Zone, plan_id=plan_id) > 0
+    before = (plan.width or 1) / (plan.height or 1)
+    return drawn and abs(picture.width / picture.height / before - 1) > OTHER_PROPORTIONS
+
+
+def picture_of(company: Company, plan_id: str) -> tuple[str, bytes] | None:
+    """The name and the bytes of the plan's picture, or None on a blank sheet."""
+    with company.read() as reader:
+        plan = reader.get(Plan, plan_id)
+        kept = reader.find(Attachment, plan.picture_id) if plan.picture_id else None
+        data = reader.blob(kept.sha256) if kept is not None else None
+        return (kept.file_name, data) if kept is not None and data is not None else None
 
 
 def drop_picture(company: Company, plan_id: str) -> ChangeSet:
@@ -114,13 +140,14 @@ def plan_view(company: Company, plan_id: str, mode: str = RESIDUAL) -> PlanView:
         zones = tuple(_zone_views(reader, plan_id, points, levels))
         shown = {zone.id for zone in reader.records(Zone)}
         symbols = tuple(_symbol_views(reader, plan_id, points, levels))
+        palette = palette_of(reader)
     unbound = tuple((point.number, point.name, levels.get(point.id, Level.UNASSESSED))
                     for point in points if point.zone_id not in shown)
     return PlanView(id=plan.id, enterprise=owner.name if owner else "", name=plan.name, width=plan.width or 1,
                     height=plan.height or 1, north=plan.north or 0, picture=data, media_type=media_type, mode=mode,
                     zones=zones, unbound=unbound, dated=plan.dated or local_date(company.clock()), kind=plan.kind,
                     parent_id=plan.parent_id, metres=plan.metres, fade=plan.fade or 0, symbols=symbols,
-                    drawn_by=plan.drawn_by, reviewed_by=plan.reviewed_by, version=plan.version)
+                    drawn_by=plan.drawn_by, reviewed_by=plan.reviewed_by, version=plan.version, palette=palette)
 
 
 def _picture(reader: Reader, plan: Plan) -> tuple[bytes | None, str]:

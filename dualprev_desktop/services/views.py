@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from dualprev_desktop.domain.bands import Limit
 from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.palette import USUAL, Palette
 
 SVG = "image/svg+xml"
 """The media type of a drawing; every other picture is made of pixels."""
@@ -179,6 +180,8 @@ class PlanView:
     drawn_by: str = ""
     reviewed_by: str = ""
     version: str = ""
+    palette: Palette = USUAL
+    """The company's colours of the levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,9 @@ class Bar:
     label: str
     value: Decimal | None
     level: Level
+    event_id: str = ""
+    """The risk event whose score it is."""
+    point_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +208,33 @@ class ComparisonView:
     dated: date
     method: Mapping[str, str] = field(default_factory=dict)
     """The rule set's name by language; empty where methods are mixed."""
+    by: str = "event"
+    """What a bar stands for: `event`, `point`, `activity` or `post`."""
+    palette: Palette = USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroup:
+    """A family of risk points with the risk events of each level in it."""
+
+    id: str
+    """`facility` for equipment, facilities and places, `activity` for activities."""
+    events: Mapping[Level, tuple[str, ...]]
+    """{level: ids of risk events}"""
+
+    def count(self, level: Level) -> int:
+        return len(self.events.get(level, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class CountsView:
+    """The comparison by counts (等级数量): how many risk events of each level each family has."""
+
+    enterprise: str
+    mode: str
+    groups: tuple[CountGroup, ...]
+    dated: date
+    palette: Palette = USUAL
+
+
+Chart = ComparisonView | CountsView

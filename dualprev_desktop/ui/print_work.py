@@ -13,6 +13,7 @@ from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.i18n import N_, Translator, translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import papers
+from dualprev_desktop.services.comparison import USUAL_CHART, ChartChoice
 from dualprev_desktop.services.views import CardView
 from dualprev_desktop.store.company import Company
 
@@ -21,6 +22,20 @@ PREVIEW_DPI = 96
 STALE = "stale"
 """The scope of the cards that no longer say what the register says."""
 ALL_MATCH = N_("Every card that was printed with these levels still says what the register says.")
+
+
+@dataclass(frozen=True)
+class SheetOrder:
+    """How a plan is laid out; `width` and `height` are those of a board, in millimetres."""
+
+    layout: str = "standard"
+    orientation: str = ""
+    level_words: bool = True
+    dpi: int = 200
+    tiles: str = ""
+    overlap: int = 10
+    width: int = 1200
+    height: int = 900
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,8 @@ class PrintOrder:
     language: str = "zh_CN"
     hatched: bool = False
     mode: str = "residual"
+    chart: ChartChoice = USUAL_CHART
+    sheet: SheetOrder = SheetOrder()
 
 
 @dataclass(frozen=True)
@@ -52,13 +69,16 @@ def print_order(company: Company, order: PrintOrder, folder: Path, progress: Pro
     from dualprev_desktop.documents.canvas import stamped
     from dualprev_desktop.documents.source import source_of
 
-    source, cards = source_of(company, order.mode, _points(company, order)), list[CardView]()
+    source, cards = source_of(company, _asked(order.mode), _points(company, order)), list[CardView]()
 
     def remembered() -> Sequence[CardView]:
         cards[:] = queried()
         return cards
     queried, source = source.cards, replace(source, cards=remembered)
-    options = Options(translator(order.language), paper=order.paper, hatched=order.hatched, mode=order.mode)
+    options = Options(translator(order.language), paper=order.paper, hatched=order.hatched, mode=order.mode,
+                      chart=order.chart, layout=order.sheet.layout, orientation=order.sheet.orientation,
+                      level_words=order.sheet.level_words, dpi=order.sheet.dpi, tiles=order.sheet.tiles,
+                      overlap=order.sheet.overlap)
     with stamped(_of_the_past(company, options.translator)):
         files = DOCUMENTS[order.document].build(source, folder, options, progress)
     pages: list[QImage] = []
@@ -69,6 +89,11 @@ def print_order(company: Company, order: PrintOrder, folder: Path, progress: Pro
         pages += shown
         count += found
     return Printed(order, tuple(files), tuple(pages), count, tuple(cards))
+
+
+def _asked(mode: str) -> str:
+    """What the queries are asked for; plans in both modes are asked for one after the other."""
+    return "residual" if mode == "both" else mode
 
 
 def _points(company: Company, order: PrintOrder) -> set[str] | None:

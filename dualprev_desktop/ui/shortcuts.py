@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.ui.page import PAGES, Page
 from dualprev_desktop.ui.page_stack import PageStack
+from dualprev_desktop.ui.plan.tool import TOOLS
 from dualprev_desktop.ui.search_commands import plain_text
 from dualprev_desktop.ui.search_sources import page_title
-from dualprev_desktop.ui.shortcuts_handled import EVERYWHERE, HANDLED, TABLE
+from dualprev_desktop.ui.shortcuts_handled import EVERYWHERE, HANDLED, PLAN, TABLE
 
 BETWEEN = " / "
 Holder = QAction | QShortcut | QAbstractButton
@@ -38,7 +39,8 @@ def shortcuts(window: QWidget) -> list[Shortcut]:
     # what several pages have belongs to the tables on them
     found = [replace(one, place=_(TABLE)) if pages[one.keys, one.words] > 1 else one for one in found]
     handled = [Shortcut(_(one.place), one.keys, _(one.words)) for one in HANDLED]
-    known = list(dict.fromkeys((*found, *handled)))
+    tools = [Shortcut(_(PLAN), kind.key, _(kind.title)) for kind in TOOLS]
+    known = list(dict.fromkeys((*found, *handled, *tools)))
     places = [_(EVERYWHERE), *dict.fromkeys(one.place for one in known)]
     return sorted(known, key=lambda one: places.index(one.place))
 

@@ -11,6 +11,8 @@ import cards
 import import_read
 import import_rows
 import journal_write
+import plan_canvas
+import plan_scan
 import register_rows
 import stalls
 import window
@@ -52,6 +54,11 @@ def main() -> None:
     for work, ours, bare, goal in register_rows.measure():
         row(f"register of 200,000: {work}", ours, "the same asked of bare SQL", bare, goal)
     row("1,000 cards in one PDF", *_between(cards.measure(), "a bare ReportLab canvas, same calls"), 2.5)
+    for work, ours, bare in plan_canvas.measure():
+        row(work, ours, "a bare QGraphicsScene, same polygons", bare, plan_canvas.GOAL)
+    with tempfile.TemporaryDirectory() as name:
+        for work, seconds, megabytes in plan_scan.measure(Path(name)):
+            print(f"{work:<60} {seconds:>8.2f} s  {megabytes:>6.0f} MB held", flush=True)
     print(f"all of it measured in {(time.perf_counter() - begun) / 60:.1f} minutes", flush=True)
 
 

@@ -12,14 +12,18 @@ from typing import Any
 
 import pytest
 
+from dualprev_desktop.charts.axis import axis_of
 from dualprev_desktop.charts.base import save_png
-from dualprev_desktop.charts.comparison import comparison_figure
+from dualprev_desktop.charts.comparison import comparison_figure, comparison_figures
+from dualprev_desktop.charts.counts import counts_figure
 from dualprev_desktop.charts.labels import columns, folded
+from dualprev_desktop.charts.sheet import PAGE
 from dualprev_desktop.domain.bands import Limit
 from dualprev_desktop.domain.levels import LEVELS, Level, style
+from dualprev_desktop.domain.palette import PRESETS
 from dualprev_desktop.kernel.i18n import Translator, translator
 from dualprev_desktop.services.rulebook import rule_set
-from dualprev_desktop.services.views import Bar, ComparisonView
+from dualprev_desktop.services.views import Bar, ComparisonView, CountGroup, CountsView
 
 EN = translator("en")
 LIMITS = (Limit(Decimal(70), False, Level.GENERAL), Limit(Decimal(160), False, Level.CONSIDERABLE),
@@ -184,3 +188,73 @@ def test_labels_fold_without_loss(text: str) -> None:
     lines = folded(text, 20)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert max(columns(line) for line in lines) <= 20 + 2
+
+
+def test_bars_are_hatched_by_level_for_grey_print_and_only_then(t: Translator) -> None:
+    plain, hatched = (comparison_figure(VIEW, t, hatched=on) for on in (False, True))
+    assert {bar.get_hatch() for bar in bars(plain)} == {None}
+    patterns = [bar.get_hatch() for bar in bars(hatched)]
+    assert len(set(patterns)) == len(patterns) == 4
+    legend = [patch.get_hatch() for patch in hatched.legends[0].get_patches()]
+    assert legend[:4] == patterns
+
+
+def test_bars_take_the_colours_of_the_company() -> None:
+    from matplotlib.colors import to_hex
+
+    soft = PRESETS[-1][1]
+    found = bars(comparison_figure(replace(VIEW, palette=soft), EN))
+    assert [to_hex(bar.get_facecolor()).upper() for bar in found] == [
+        soft.major, soft.considerable, soft.general, soft.low]
+
+
+def test_more_bars_than_a_page_holds_go_on_further_pages_on_one_axis(t: Translator) -> None:
+    view = replace(VIEW, bars=many(90))
+    pages: list[Any] = comparison_figures(view, t)
+    assert len(pages) > 1
+    assert all(page.get_size_inches()[1] <= PAGE + 0.01 for page in pages)
+    assert len({page.axes[0].get_xlim() for page in pages}) == 1
+    ends = [bar.get_width() for page in pages for bar in bars(page)]
+    assert len(ends) == 90
+    assert ends == sorted(ends, reverse=True)
+    for number, page in enumerate(pages, 1):
+        assert any(t.gettext("page {page} of {pages}").format(page=number, pages=len(pages)) in text
+                   for text in texts(page))
+
+
+def test_few_bars_are_one_page_without_a_number() -> None:
+    (page,) = comparison_figures(VIEW, EN)
+    assert not any("page 1" in text for text in texts(page))
+
+
+def test_what_a_bar_stands_for_is_said_and_an_empty_post_is_named(t: Translator) -> None:
+    view = replace(VIEW, by="post", bars=(Bar("", Decimal(90), Level.GENERAL), *BARS))
+    found = texts(comparison_figure(view, t))
+    assert any(t.gettext("the worst event of each post") in text for text in found)
+    assert t.gettext("No post named") in found
+
+
+def test_counts_have_a_block_for_each_family(t: Translator) -> None:
+    groups = (CountGroup("facility", {Level.MAJOR: ("a", "b"), Level.LOW: ("c",)}),
+              CountGroup("activity", {Level.GENERAL: ("d",)}))
+    figure: Any = counts_figure(CountsView("示范站", "residual", groups, date(2026, 11, 24)), t, hatched=True)
+    assert [bar.get_width() for bar in bars(figure)] == [2, 1, 1]
+    found = texts(figure)
+    assert t.gettext("1 Equipment, facilities, places") in found
+    assert t.gettext("2 Activities") in found
+    assert found.count("0") >= 5
+    unassessed = style(Level.UNASSESSED)
+    assert found.count(f"{unassessed.shape} {t.gettext(unassessed.word)}") == 1  # in the legend alone
+
+
+def test_the_axis_of_the_screen_is_that_of_the_sheet() -> None:
+    for bars_of in (BARS, (*BARS, Bar("搬运", Decimal("0.5"), Level.LOW)),
+                    tuple(replace(bar, value=None) for bar in BARS)):
+        view = replace(VIEW, bars=bars_of)
+        axis, axes = axis_of(view), comparison_figure(view, EN).axes[0]
+        assert (axis.low, axis.high) == pytest.approx(axes.get_xlim())
+        inverse = axes.transAxes.inverted()
+        for value in (axis.low, *axis.ticks(), axis.high):
+            if axis.low <= value <= axis.high:
+                across, _up = inverse.transform(axes.transData.transform((value, 0)))
+                assert axis.part(value) == pytest.approx(across, abs=1e-6)

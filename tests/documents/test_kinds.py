@@ -22,7 +22,7 @@ COMPARISON = ComparisonView("信阳顺达加油站有限公司", "residual", "le
                             (Limit(Decimal(70), False, Level.GENERAL),),
                             date(2026, 11, 24))
 FILES = {"plan": ["plan.pdf"], "plan-png": ["plan.png", "plan-2.png"], "cards": ["cards.pdf"],
-         "comparison": ["comparison.png"]}
+         "plan-svg": ["plan.svg", "plan-2.svg"], "comparison": ["comparison.png"]}
 
 
 class StopAtOnce:
@@ -32,11 +32,11 @@ class StopAtOnce:
 
 @pytest.fixture
 def source(plan: PlanView, card: CardView) -> PrintSource:
-    return PrintSource(lambda: [plan, replace(plan, name="二层")], lambda: [card, card], lambda: COMPARISON, lambda: [],
-                       lambda: [])
+    return PrintSource(lambda: [plan, replace(plan, name="二层")], lambda: [card, card], lambda _choice: (COMPARISON,),
+                       lambda: [], lambda: [])
 
 
-EMPTY = PrintSource(lambda: [], lambda: [], lambda: replace(COMPARISON, bars=()), lambda: [], lambda: [])
+EMPTY = PrintSource(lambda: [], lambda: [], lambda _choice: (replace(COMPARISON, bars=()),), lambda: [], lambda: [])
 
 
 @pytest.mark.parametrize("id", FILES)
@@ -44,7 +44,7 @@ def test_a_document_writes_the_files_it_names(id: str, source: PrintSource, t: T
     written = DOCUMENTS[id].build(source, tmp_path, Options(t, dpi=50), Silent())
     assert [path.name for path in written] == FILES[id]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(FILES[id])
-    signs = {".pdf": b"%PDF-", ".png": b"\x89PNG"}
+    signs = {".pdf": b"%PDF-", ".png": b"\x89PNG", ".svg": b"<?xml"}
     assert all(path.read_bytes().startswith(signs[path.suffix]) for path in written)
 
 

@@ -11,9 +11,11 @@ from math import cos, radians
 
 import pytest
 
+from dualprev_desktop.documents.layout import layout
 from dualprev_desktop.documents.painter import drawing_pdf
 from dualprev_desktop.documents.plan_legend import north_arrow
-from dualprev_desktop.documents.plan_sheet import MODES, picture_box, plan_drawing, plan_drawings
+from dualprev_desktop.documents.plan_map import picture_box
+from dualprev_desktop.documents.plan_sheet import MODES, plan_drawing, plan_drawings
 from dualprev_desktop.documents.raster import page_pictures
 from dualprev_desktop.documents.sheet import Sheet
 from dualprev_desktop.documents.typeset import KEY_RADIUS, Scale, line_mm, width_mm
@@ -88,7 +90,8 @@ def test_every_text_lies_inside_the_frame(plan: PlanView, t: Translator) -> None
 
 
 def test_zones_have_the_colour_of_their_level(plan: PlanView) -> None:
-    picture = picture_box(plan, Sheet.on("A3"))
+    sheet = Sheet.on("A3")
+    picture = picture_box(plan, layout("standard").arrange(sheet).maps[0], sheet.scale)
     pixels = _pixels(printed(plan))
     for zone in plan.zones[:5]:
         (x, y), *_ = parse_shape(zone.shape)[0][0]
@@ -102,7 +105,8 @@ def test_hatched_zones_are_told_apart_without_colour(plan: PlanView) -> None:
     zones = [item for item in drawing.items if isinstance(item, Polygon) and item.opacity < 1]
     assert {item.fill: item.hatch for item in zones} == {look.colour: look.pattern for look in LEVELS}
     plain, hatched = _pixels(printed(plan)), _pixels(printed(plan, hatched=True))
-    picture = picture_box(plan, Sheet.on("A3"))
+    sheet = Sheet.on("A3")
+    picture = picture_box(plan, layout("standard").arrange(sheet).maps[0], sheet.scale)
     for zone in plan.zones[:5]:
         (x, y), *_ = parse_shape(zone.shape)[0][0]
         at = picture.x + picture.width * x / WHOLE, picture.y + picture.height * y / WHOLE

@@ -64,7 +64,7 @@ def test_a_real_scan() -> None:
 
 
 @pytest.mark.parametrize(("content", "sentence"), [
-    (b"", "is not a picture this program reads"),
+    (b"", "is empty"),
     (b"MZ\x90\x00 a program", "is not a picture this program reads"),
     (jpeg(80, 60)[:300], "is damaged"),
     (huge_png(30_000, 30_000), "900000000|30000 × 30000 pixels"),

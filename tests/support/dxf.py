@@ -51,3 +51,8 @@ def line(x: object, y: object, to_x: object, to_y: object) -> str:
 
 def text(words: str) -> str:
     return f"0\nTEXT\n8\n0\n10\n5\n20\n5\n40\n2\n1\n{words}\n"
+
+
+def polyline(corners: list[tuple[float, float]]) -> str:
+    drawn = "".join(f"10\n{x:.6f}\n20\n{y:.6f}\n" for x, y in corners)
+    return f"0\nLWPOLYLINE\n100\nAcDbEntity\n8\n0\n100\nAcDbPolyline\n90\n{len(corners)}\n70\n0\n{drawn}"

@@ -98,7 +98,8 @@ def test_the_guide_keeps_its_lines_while_they_say_the_same(session: Session, qtb
     standing_of(session).renew()
     before = panel.lines()
     standing_of(session).renew()
-    assert before and panel.lines() == before
+    assert before
+    assert panel.lines() == before
     make(session, "risk_point", name="站房", kind="place")
     standing_of(session).renew()
     assert "4 risk points" in " ".join(line.accessibleName() for line in panel.lines())

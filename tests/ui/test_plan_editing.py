@@ -212,7 +212,7 @@ def test_binding_colours_the_zone_by_its_worst_risk_point(drawn: Hand, session: 
     assert colour(drawn) == style(Level.LOW).colour
     tick(drawn, "Tanks")
     assert colour(drawn) == style(Level.CONSIDERABLE).colour
-    assert drawn.page.editor.strip.count.text() == "2 risk points"
+    assert drawn.page.editor.strip.level.origin.text() == "worst of 2 risk points"
     (item,) = drawn.scene.zones.values()
     assert item.label.text == "Zone 1\n◆ Considerable risk"
     tick(drawn, "Tanks")
@@ -250,7 +250,9 @@ def test_the_cross_check_lists_what_is_missing_and_leads_there(drawn: Hand, sess
     drawn.page.refresh()
     check = drawn.page.editor.drawer.check
     lines = [check.item(row).text() for row in range(check.count())]
-    assert lines == ["1 risk point is on no plan", "Tanks  Tanks", "1 zone holds no risk point", "Zone 1"]
+    assert lines == ["1 risk point is in no zone", "Tanks Tanks", "1 zone holds no risk point", "Zone 1",
+                     "1 plan has no scale",
+                     "“Site” is printed as “not to scale”. With the tool “Scale” it gets a scale bar."]
     standing_of(session).renew()
     assert drawn.page.frame.title == "5 Publish · 1 risk point is on no plan"
     drawn.canvas.pick("")

@@ -95,7 +95,7 @@ def test_only_choices_that_make_a_difference_are_offered(qtbot: QtBot, sample_se
         offered[document] = [part.isEnabled()
                              for part in (choices.scope, choices.paper, choices.mode, choices.hatched)]
     assert offered == {"plan": [False, True, True, True], "cards": [True, False, True, False],
-                       "comparison": [False, False, True, False]}
+                       "comparison": [False, False, True, True]}
 
 
 def test_cards_that_no_longer_match_are_printed_again_by_themselves(

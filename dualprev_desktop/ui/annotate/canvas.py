@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dualprev_desktop.domain.annotation import FREEHAND, MILLION, TEXT, Mark, moved, placed, reached
 from dualprev_desktop.ui.annotate.keys import MarkKeys
 from dualprev_desktop.ui.annotate.scene import PictureScene
 from dualprev_desktop.ui.annotate.words_entry import WordsEntry
+from dualprev_desktop.ui.zoom_view import ZoomView
 
 SELECT = "select"
-MARGIN, ZOOM_STEP = 0.02, 1.25
-CLOSEST, FARTHEST = 20.0, 0.5
-"""Of the scale at which the whole picture fits."""
 HANDLE = 5
 """Half a handle's side in screen pixels."""
 CLICK = 4
@@ -25,7 +23,7 @@ USUAL_WIDTH = 300_000
 """Of words begun with a click, in millionths."""
 
 
-class PictureCanvas(QGraphicsView):
+class PictureCanvas(ZoomView):
     """Marks that are told have not been kept yet; whoever keeps them shows them again."""
 
     drawn = Signal(object)
@@ -38,31 +36,26 @@ class PictureCanvas(QGraphicsView):
     left = Signal()
     """Esc, with nothing begun and nothing chosen."""
 
+    margin = 0.02
+    closest, farthest = 20.0, 0.5
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.picture = PictureScene(self)
-        self.setScene(self.picture)
+        self.picture = PictureScene()
+        super().__init__(self.picture, parent)
+        self.picture.setParent(self)
         self.tool, self.colour, self.weight, self.writing = SELECT, "violet", 2, True
         self.entry = WordsEntry(self.viewport())
         self._keys = MarkKeys(self)
-        self._fitted = True
         self._begun: Mark | None = None
         self._held: tuple[Mark, int | None, QPointF] | None = None
         """The mark being moved as it stands in the file, its pulled point or None, where it was taken."""
-        self._pan_from: QPointF | None = None
         self._set_up()
         self.entry.finished.connect(self._write)
         self.entry.dropped.connect(self._drop)
         self.entry.ended.connect(self._take_keyboard)
 
     def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
-            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setBackgroundBrush(QApplication.palette().mid())
 
     # tools --------------------------------------------------------------------------------------------
@@ -91,51 +84,8 @@ class PictureCanvas(QGraphicsView):
         part = self.picture.parts(at)
         return Mark("", self.tool, (part, part), self.colour, self.weight)
 
-    # zoom and pan -------------------------------------------------------------------------------------
-
-    @property
-    def unit(self) -> float:
-        """The length of one screen pixel in the scene."""
-        return 1 / max(self.transform().m11(), 1e-6)
-
-    def fit(self) -> None:
-        sheet = self.picture.sheet
-        air = max(sheet.width(), sheet.height()) * MARGIN
-        self.fitInView(sheet.adjusted(-air, -air, air, air), Qt.AspectRatioMode.KeepAspectRatio)
-        self._fitted = True
-
-    def zoom(self, factor: float, around: QPointF | None = None) -> None:
-        """The place under `around` (of the viewport; its middle) stays where it is."""
-        fixed = around if around is not None else QPointF(self.viewport().rect().center())
-        sheet, room = self.picture.sheet, self.viewport().rect()
-        whole = max(min(room.width() / sheet.width(), room.height() / sheet.height()), 1e-6)
-        wanted = min(max(self.transform().m11() * factor, whole * FARTHEST), whole * CLOSEST)
-        before, step = self.place(fixed), wanted / self.transform().m11()
-        self.scale(step, step)
-        self._fitted = False
-        self._scroll(self.viewportTransform().map(before) - fixed)
-
-    def pan(self, by: QPointF) -> None:
-        self._fitted = False
-        self._scroll(by)
-
-    def _scroll(self, by: QPointF) -> None:
-        self.horizontalScrollBar().setValue(round(self.horizontalScrollBar().value() + by.x()))
-        self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + by.y()))
-
-    def place(self, at: QPointF) -> QPointF:
-        """The place of the scene under a point of the viewport."""
-        inverse, _able = self.viewportTransform().inverted()
-        return inverse.map(at)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
-        event.accept()
+    def sheet_rect(self) -> QRectF:
+        return self.picture.sheet
 
     # mouse --------------------------------------------------------------------------------------------
 
@@ -144,8 +94,7 @@ class PictureCanvas(QGraphicsView):
         if event.button() == Qt.MouseButton.LeftButton and self._take(self.place(event.position())):
             return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._pan_from = event.position()
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.begin_pan(event)
 
     def _take(self, at: QPointF) -> bool:
         """Begins a mark, or takes hold of one; False where there is nothing to take: then the picture is moved."""
@@ -172,10 +121,9 @@ class PictureCanvas(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self.place(event.position())
-        if self._pan_from is not None:
-            self.pan(self._pan_from - event.position())
-            self._pan_from = event.position()
-        elif self._begun is not None:
+        if self.pan_on(event):
+            return
+        if self._begun is not None:
             self._begun = self._pulled(self._begun, at)
             self.picture.sketch(self._begun if self._begun.kind != TEXT else None)
         elif self._held is not None and self.picture.chosen_item is not None:
@@ -196,8 +144,7 @@ class PictureCanvas(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = self.place(event.position())
-        if self._pan_from is not None:
-            self._pan_from = None
+        if self.end_pan():
             self.use_tool(self.tool)
         elif self._begun is not None and event.button() == Qt.MouseButton.LeftButton:
             self._finish(self._pulled(self._begun, at))

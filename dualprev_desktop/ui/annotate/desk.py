@@ -22,11 +22,12 @@ from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.annotate.bar import MarkBar
-from dualprev_desktop.ui.annotate.canvas import SELECT, ZOOM_STEP, PictureCanvas
+from dualprev_desktop.ui.annotate.canvas import SELECT, PictureCanvas
 from dualprev_desktop.ui.opening import say_written
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.focus_ring import FocusRing
+from dualprev_desktop.ui.zoom_view import ZOOM_STEP
 
 
 class PictureDesk(QWidget):

@@ -17,7 +17,6 @@ OWN = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Space, *ARROWS
 STEP, FAR = 4_000, 5
 """Millionths an arrow key moves a mark; with Shift five times as far."""
 PAN = 60
-ZOOM_STEP = 1.25
 
 
 class Canvas(Protocol):
@@ -34,8 +33,7 @@ class Canvas(Protocol):
     def viewport(self) -> QWidget: ...
     def use_tool(self, tool: str) -> None: ...
     def choose(self, mark_id: str) -> None: ...
-    def zoom(self, factor: float) -> None: ...
-    def fit(self) -> None: ...
+    def zoom_letter(self, letter: str) -> bool: ...
     def pan(self, by: QPointF) -> None: ...
     def escape(self) -> None: ...
     def place_middle(self) -> None: ...
@@ -78,16 +76,9 @@ class MarkKeys:
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         canvas, letter = self._canvas, event.text().upper()
-        if letter in ("+", "="):
-            canvas.zoom(ZOOM_STEP)
-        elif letter == "-":
-            canvas.zoom(1 / ZOOM_STEP)
-        elif letter == "F":
-            canvas.fit()
-        elif letter in TOOL_KEYS:
-            canvas.use_tool(TOOL_KEYS[letter])
-        else:
-            return False
+        if letter not in TOOL_KEYS:
+            return canvas.zoom_letter(letter)
+        canvas.use_tool(TOOL_KEYS[letter])
         return True
 
     def _enter(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 
 from dualprev_desktop.domain.drawing import Hatch
 from dualprev_desktop.domain.levels import Level, style
+from dualprev_desktop.domain.palette import USUAL, Palette
 
 FILL_ALPHA = 128
 INK = "#333333"
@@ -19,15 +20,15 @@ SHARPNESS = 4
 """A tile is painted so many times larger, for screens of any density."""
 
 
-def fill(level: Level) -> QBrush:
-    colour = QColor(style(level).colour)
+def fill(level: Level, palette: Palette = USUAL) -> QBrush:
+    colour = QColor(palette.colour(level))
     colour.setAlpha(FILL_ALPHA)
     return QBrush(colour)
 
 
-def outline(level: Level, wide: bool = False) -> QPen:
+def outline(level: Level, wide: bool = False, palette: Palette = USUAL) -> QPen:
     """Not assessed is dashed: grey alone would be taken for a colour of the drawing."""
-    pen = QPen(QColor(style(level).colour).darker(140), 3 if wide else 1.5)
+    pen = QPen(QColor(palette.colour(level)).darker(140), 3 if wide else 1.5)
     pen.setCosmetic(True)
     if level is Level.UNASSESSED:
         pen.setStyle(Qt.PenStyle.DashLine)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dualprev_desktop.domain.geometry import NumericPoint, Ring, Shape
 
@@ -12,12 +12,13 @@ FEWEST = 3
 
 @dataclass(frozen=True)
 class Corner:
-    """The place of a corner in a shape; `added`: the middle of the edge that begins at `index`."""
+    """The place of a corner in a shape; `added`: the middle of the edge that begins at `index`, `whole`: that edge."""
 
     polygon: int
     ring: int
     index: int
     added: bool = False
+    whole: bool = False
 
 
 def corners(shape: Shape) -> Iterator[tuple[Corner, NumericPoint]]:
@@ -32,6 +33,16 @@ def middles(shape: Shape) -> Iterator[tuple[Corner, NumericPoint]]:
     for corner, (x, y) in corners(shape):
         next_x, next_y = _following(shape, corner)
         yield Corner(corner.polygon, corner.ring, corner.index, added=True), ((x + next_x) / 2, (y + next_y) / 2)
+
+
+def ends(shape: Shape, corner: Corner) -> tuple[NumericPoint, NumericPoint]:
+    """Of the edge that begins at the corner."""
+    return _ring(shape, corner)[corner.index], _following(shape, corner)
+
+
+def exists(shape: Shape, corner: Corner) -> bool:
+    return (corner.polygon < len(shape) and corner.ring < len(shape[corner.polygon])
+            and corner.index < len(shape[corner.polygon][corner.ring]))
 
 
 def _ring(shape: Shape, corner: Corner) -> Ring:
@@ -59,11 +70,10 @@ def settled(corner: Corner) -> Corner:
     return Corner(corner.polygon, corner.ring, corner.index + 1) if corner.added else corner
 
 
-def split(shape: Shape, corner: Corner) -> Shape:
-    """With a new corner in the middle of the edge that begins at `corner`."""
-    (x, y), (next_x, next_y) = position(shape, corner), _following(shape, corner)
-    middle = round((x + next_x) / 2), round((y + next_y) / 2)
-    return placed(shape, Corner(corner.polygon, corner.ring, corner.index, added=True), middle)
+def middle(shape: Shape, corner: Corner) -> NumericPoint:
+    """Of the edge that begins at the corner, in whole numbers."""
+    (x, y), (next_x, next_y) = ends(shape, corner)
+    return round((x + next_x) / 2), round((y + next_y) / 2)
 
 
 def without(shape: Shape, corner: Corner) -> Shape | None:
@@ -74,9 +84,9 @@ def without(shape: Shape, corner: Corner) -> Shape | None:
     return _with(shape, corner, (*ring[:corner.index], *ring[corner.index + 1:]))
 
 
-def beside(shape: Shape, corner: Corner | None, step: int) -> Corner:
-    """The next corner round the whole shape; the first where none is chosen yet."""
-    every = [one for one, _ in corners(shape)]
+def beside(shape: Shape, corner: Corner | None, step: int, whole: bool = False) -> Corner:
+    """The next corner, or the next edge as a `whole`, round the shape; the first where none is chosen yet."""
+    every = [replace(one, whole=whole) for one, _ in corners(shape)]
     if corner not in every:
         return every[0 if step > 0 else -1]
     return every[(every.index(corner) + step) % len(every)]
@@ -86,3 +96,8 @@ def _with(shape: Shape, corner: Corner, ring: Ring) -> Shape:
     polygon = shape[corner.polygon]
     changed = (*polygon[:corner.ring], ring, *polygon[corner.ring + 1:])
     return (*shape[:corner.polygon], changed, *shape[corner.polygon + 1:])
+
+
+def split(shape: Shape, corner: Corner) -> Shape:
+    """With a new corner in the middle of the edge that begins at `corner`."""
+    return placed(shape, Corner(corner.polygon, corner.ring, corner.index, added=True), middle(shape, corner))

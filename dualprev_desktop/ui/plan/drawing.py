@@ -19,13 +19,18 @@ class DrawingTool(Tool):
     """Corners are set by mouse, or with the arrow keys and Space; Enter finishes, Esc drops."""
 
     cursor = Qt.CursorShape.CrossCursor
+    closed = True
+    """Whether it draws an area, not a line."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self.set: list[QPointF] = []
         self.at: QPointF | None = None
         """Where the next corner would be."""
-        self._by_keys = False
+        self.by_keys = False
+        """Whether the arrow keys move it, not the mouse."""
+        self.keys = Qt.KeyboardModifier.NoModifier
+        """Held when the mouse moved last."""
         self._sketch = Sketch()
 
     def begin(self) -> None:
@@ -34,13 +39,19 @@ class DrawingTool(Tool):
     def end(self) -> None:
         if self._sketch.scene() is not None:
             self.scene.removeItem(self._sketch)
+        self.canvas.end_snap()
 
     def refresh(self) -> None:
-        self._sketch.follow(self.outline(), self.at if self._by_keys else None, self.canvas.unit)
+        self._sketch.follow(self.outline(), self.at if self.by_keys else None, self.canvas.unit, self.marks(),
+                            self.closed)
 
     def outline(self) -> Sequence[QPointF]:
         """The corners as they would be if the next one were set here."""
         return [*self.set, self.at] if self.set and self.at is not None else self.set
+
+    def marks(self) -> Sequence[QPointF]:
+        """The places that are shown as corners."""
+        return self.outline()
 
     def near(self, one: QPointF, other: QPointF, pixels: float) -> bool:
         return (one - other).manhattanLength() <= pixels * self.canvas.unit
@@ -75,8 +86,8 @@ class DrawingTool(Tool):
         direction = arrow(event)
         if direction is not None:
             self._move_cross(direction)
-        elif event.key() == Qt.Key.Key_Space and self._by_keys and self.at is not None:
-            self.set_corner(self.at)
+        elif event.key() == Qt.Key.Key_Space and self.by_keys and self.at is not None:
+            self.set_corner(self.scene.sheet.clamped(self.canvas.snap(self.at, Qt.KeyboardModifier.NoModifier)))
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.matches(QKeySequence.StandardKey.Undo) or event.key() == Qt.Key.Key_Backspace:
@@ -97,11 +108,18 @@ class DrawingTool(Tool):
     def _move_cross(self, direction: QPointF) -> None:
         start = self.at if self.at is not None else self.canvas.shown()
         # the first press only shows where the cross is
-        by = direction * CROSS_STEP * self.canvas.unit if self._by_keys else QPointF()
-        self.at, self._by_keys = self.scene.sheet.clamped(start + by), True
+        by = direction * CROSS_STEP * self.canvas.unit if self.by_keys else QPointF()
+        self.at, self.by_keys = self.scene.sheet.clamped(start + by), True
+        # the cross stays where the keys put it, so that it gets away again; the mark shows where Space would set
+        self.canvas.snap(self.at, Qt.KeyboardModifier.NoModifier)
         self.canvas.reveal(self.at)
+        self.moved_by_keys()
 
-    def point_to(self, at: QPointF) -> None:
-        """The mouse is there, and takes over from the keys."""
-        self.at, self._by_keys = self.scene.sheet.clamped(at), False
+    def moved_by_keys(self) -> None:
+        """The arrow keys have moved the cross."""
+
+    def point_to(self, at: QPointF, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """The mouse is there, and takes over from the keys; what is near draws the place to it."""
+        self.keys = keys
+        self.at, self.by_keys = self.scene.sheet.clamped(self.canvas.snap(at, keys)), False
         self.refresh()

@@ -1,21 +1,27 @@
-"""The handles of the selected zone: its corners, and the middles of its edges from which new ones come."""
+"""The handles of the selected zone: its corners, the middles of its edges from which new ones come, and the edges."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from dualprev_desktop.domain.geometry import Shape
-from dualprev_desktop.ui.plan.corners import Corner, corners, middles
+from dualprev_desktop.domain.geometry import NumericPoint, Shape
+from dualprev_desktop.ui.plan.corners import Corner, corners, ends, middles
 from dualprev_desktop.ui.plan.sheet import Sheet
 from dualprev_desktop.ui.plan.zone_item import OVERLAY
 
-SIZE, SMALL = 9.0, 6.0
+SIZE, SMALL, DOT = 9.0, 6.0, 3.0
+BAR_LENGTH, BAR_WIDTH = 14.0, 5.0
 GRIP = 9.0
 """Screen pixels round a handle within which it is gripped."""
-LEAST_EDGE = 36.0
-"""Screen pixels an edge needs to show the handle in its middle."""
+LEAST_EDGE, LEAST_BARRED = 36.0, 84.0
+"""Screen pixels an edge needs to show the handle in its middle, and the one that pulls it as a whole."""
+BAR_AT = 0.75
+"""Where on its edge that one lies: clear of the middle and of the corner."""
 
 
 class Handles(QGraphicsItem):
@@ -25,35 +31,53 @@ class Handles(QGraphicsItem):
         super().__init__()
         self.setZValue(OVERLAY)
         self._places: list[tuple[Corner, QPointF]] = []
+        self._along: dict[Corner, QPointF] = {}
+        """The direction of an edge, one pixel long on the screen."""
+        self._shared: frozenset[Corner] = frozenset()
         self._active: Corner | None = None
         self._unit = 1.0
         self._bounds = QRectF()
 
-    def follow(self, shape: Shape, sheet: Sheet, active: Corner | None, unit: float) -> None:
+    def follow(self, shape: Shape, sheet: Sheet, active: Corner | None, unit: float,
+               shared: Collection[NumericPoint] = ()) -> None:
+        """`shared` are the corners that neighbours have too: they are marked."""
         self.prepareGeometryChange()
         self._active, self._unit = active, unit
         own = [(corner, sheet.to_scene(at)) for corner, at in corners(shape)]
-        places = dict(own)
-        self._places = own + [(corner, sheet.to_scene(at)) for corner, at in middles(shape)
-                              if self._has_room(corner, sheet.to_scene(at), places)]
+        self._shared = frozenset(corner for corner, at in corners(shape) if at in shared)
+        middle = [(corner, sheet.to_scene(at)) for corner, at in middles(shape)
+                  if self._length(shape, sheet, corner) >= LEAST_EDGE * unit]
+        self._places = own + middle + self._bars(shape, sheet)
         self._bounds = self._extent()
         self.update()
 
-    def _has_room(self, middle: Corner, at: QPointF, places: dict[Corner, QPointF]) -> bool:
-        begin = places[Corner(middle.polygon, middle.ring, middle.index)]
-        return (at - begin).manhattanLength() * 2 >= LEAST_EDGE * self._unit
+    @staticmethod
+    def _length(shape: Shape, sheet: Sheet, corner: Corner) -> float:
+        begin, end = map(sheet.to_scene, ends(shape, corner))
+        return (end - begin).manhattanLength()
+
+    def _bars(self, shape: Shape, sheet: Sheet) -> list[tuple[Corner, QPointF]]:
+        self._along, bars = {}, []
+        for corner, _at in corners(shape):
+            begin, end = map(sheet.to_scene, ends(shape, corner))
+            length = (end - begin).manhattanLength()
+            if length >= LEAST_BARRED * self._unit:
+                edge = replace(corner, whole=True)
+                bars.append((edge, begin + (end - begin) * BAR_AT))
+                self._along[edge] = (end - begin) * (self._unit / _norm(end - begin))
+        return bars
 
     def _extent(self) -> QRectF:
         if not self._places:
             return QRectF()
         across, down = [at.x() for _, at in self._places], [at.y() for _, at in self._places]
-        reach = SIZE * self._unit
+        reach = BAR_LENGTH * self._unit
         return QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down))).adjusted(
             -reach, -reach, reach, reach)
 
     def grip(self, at: QPointF) -> Corner | None:
-        """The handle under a place; a corner before the middle of an edge."""
-        near = [(one.added, (place - at).manhattanLength(), index, one)
+        """The handle under a place; a corner before the middle of an edge, and that before the edge."""
+        near = [(one.added + 2 * one.whole, (place - at).manhattanLength(), index, one)
                 for index, (one, place) in enumerate(self._places)
                 if (place - at).manhattanLength() <= GRIP * self._unit]
         return min(near)[3] if near else None
@@ -65,18 +89,32 @@ class Handles(QGraphicsItem):
         accent = QApplication.palette().highlight().color()
         pen = QPen(accent, 1.5)
         pen.setCosmetic(True)
-        painter.setPen(pen)
         for corner, at in self._places:
+            painter.setPen(pen)
             chosen = not corner.added and corner == self._active
             painter.setBrush(accent if chosen else QColor("#FFFFFF"))
             self._paint_handle(painter, corner, at)
+            if corner in self._shared and not chosen:
+                painter.setBrush(accent)
+                painter.drawRect(_square(at, DOT * self._unit))
 
     def _paint_handle(self, painter: QPainter, corner: Corner, at: QPointF) -> None:
-        half = (SMALL if corner.added else SIZE) / 2 * self._unit
-        box = QRectF(at - QPointF(half, half), at + QPointF(half, half))
-        if corner.added:
-            painter.drawEllipse(box)
+        if corner.whole:
+            painter.drawPolygon(self._bar(at, self._along[corner]))
+        elif corner.added:
+            painter.drawEllipse(_square(at, SMALL * self._unit))
         else:
-            painter.drawRect(box)
+            painter.drawRect(_square(at, SIZE * self._unit))
+
+    @staticmethod
+    def _bar(at: QPointF, along: QPointF) -> list[QPointF]:
+        length, width = along * (BAR_LENGTH / 2), QPointF(-along.y(), along.x()) * (BAR_WIDTH / 2)
+        return [at - length - width, at + length - width, at + length + width, at - length + width]
 
 
+def _square(at: QPointF, side: float) -> QRectF:
+    return QRectF(at - QPointF(side / 2, side / 2), at + QPointF(side / 2, side / 2))
+
+
+def _norm(vector: QPointF) -> float:
+    return float(max((vector.x() ** 2 + vector.y() ** 2) ** 0.5, 1e-9))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from dualprev_desktop.domain.geometry import Shape
+from dualprev_desktop.domain.palette import USUAL
 from dualprev_desktop.services.views import PlanView
+from dualprev_desktop.ui.plan import grid
 from dualprev_desktop.ui.plan.picture import Picture
 from dualprev_desktop.ui.plan.sheet import Sheet
+from dualprev_desktop.ui.plan.symbol_item import SymbolItem, follow_symbols
 from dualprev_desktop.ui.plan.zone_item import ZoneItem
 from dualprev_desktop.ui.plan.zone_label import ZoneLabel
 
@@ -23,11 +28,18 @@ class PlanScene(QGraphicsScene):
         super().__init__(parent)
         self.sheet = Sheet(1, 1)
         self.zones: dict[str, ZoneItem] = {}
-        self.black_and_white = False
+        self.black_and_white, self.level_words = False, True
+        self._view: PlanView | None = None
         self.scale = 1.0
-        self.selected = ""
-        self._picture = Picture()
-        self._labelled: list[tuple[float, float, ZoneLabel]] = []
+        self.grid = 0.0
+        """The scene's units between the lines of the grid; 0 without one."""
+        self.north, self.metres = 0, 0.0
+        """How wide the sheet is in reality; 0 where nobody measured it."""
+        self.chosen: tuple[str, ...] = ()
+        """Zones and symbols that are selected, in the order in which they were."""
+        self.symbols: dict[str, SymbolItem] = {}
+        self.picture = Picture()
+        self._labelled: dict[str, tuple[float, float, ZoneLabel]] = {}
         """The labels that are shown, with their places: sifted at every step of a pan."""
         self._largest = 0.0
         self._font = QFont(QApplication.font())
@@ -39,10 +51,25 @@ class PlanScene(QGraphicsScene):
         resized, self.sheet = sheet != self.sheet, sheet
         if resized:
             self._give_room()
-        if self._picture.show(view.picture if view else None, view.media_type if view else "") or resized:
-            self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.BackgroundLayer)
+        self.north, self.metres = (view.north, float(view.metres or 0)) if view else (0, 0.0)
+        if self.picture.show(view) or resized:
+            self.repaint_sheet()
         self._follow(view)
         return resized
+
+    def repaint_sheet(self, area: QRectF | None = None) -> None:
+        """What lies below the zones: all of it, or a part."""
+        self.invalidate(area or self.sceneRect(), QGraphicsScene.SceneLayer.BackgroundLayer)
+
+    def set_grid(self, step: float) -> None:
+        if step != self.grid:
+            self.grid = step
+            self.repaint_sheet()
+
+    def set_fade(self, per_cent: int) -> None:
+        """How it would be; nothing is kept of it."""
+        self.picture.fade = per_cent
+        self.repaint_sheet()
 
     def _give_room(self) -> None:
         # as much again on every side: zooming round the cursor is never held up by the sheet's edge
@@ -50,37 +77,79 @@ class PlanScene(QGraphicsScene):
         self.setSceneRect(rect.adjusted(-rect.width(), -rect.height(), rect.width(), rect.height()))
 
     def _follow(self, view: PlanView | None) -> None:
+        self._view = view
         shown = {zone.id: zone for zone in view.zones} if view else {}
         for gone in self.zones.keys() - shown.keys():
             self.zones.pop(gone).remove()
-        if self.selected not in shown:
-            self.selected = ""
         for zone_id, zone in shown.items():
             if zone_id not in self.zones:
                 self.zones[zone_id] = ZoneItem(self, self._font)
-            self.zones[zone_id].show(zone, self.sheet)
+            self.zones[zone_id].show(zone, self.sheet, view.palette if view else USUAL, self.level_words)
             self.zones[zone_id].fit(self.scale, self.black_and_white)
+        follow_symbols(self, self.symbols, view, self.sheet)
+        self.chosen = tuple(one for one in self.chosen if one in self.zones or one in self.symbols)
         self._labels_changed()
 
-    def _labels_changed(self, area: QRectF | None = None) -> None:
-        shown = [zone.label for zone in self.zones.values() if zone.label.text]
-        self._labelled = [(one.at.x(), one.at.y(), one) for one in shown]
-        self._largest = max((max(one.size.width(), one.size.height()) for one in shown), default=0.0)
-        self.invalidate(area or self.sceneRect(), QGraphicsScene.SceneLayer.ForegroundLayer)
+    @property
+    def view(self) -> PlanView | None:
+        """The plan that is shown, as it stands in the file."""
+        return self._view
+
+    def _labels_changed(self) -> None:
+        self._labelled = {zone.id: _entry(zone.label) for zone in self.zones.values() if zone.label.text}
+        self._largest = max((max(one.size.width(), one.size.height()) for _x, _y, one in self._labelled.values()),
+                            default=0.0)
+        self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.ForegroundLayer)
+
+    # what is not in the file yet
 
     def preview(self, zone_id: str, shape: Shape) -> None:
         """How a zone would be; nothing is kept of it."""
         zone = self.zones[zone_id]
         before = zone.label.area(1 / self.scale)
         zone.preview(shape)
-        self._labels_changed(before.united(zone.label.area(1 / self.scale)))
+        if zone_id in self._labelled:
+            self._labelled[zone_id] = _entry(zone.label)
+            self.invalidate(before.united(zone.label.area(1 / self.scale)), QGraphicsScene.SceneLayer.ForegroundLayer)
+
+    # the selection
+
+    @property
+    def selection(self) -> frozenset[str]:
+        return frozenset(self.chosen)
+
+    @property
+    def selected(self) -> str:
+        """The zone that is selected alone, or empty."""
+        return self.chosen[0] if len(self.chosen) == 1 and self.chosen[0] in self.zones else ""
 
     def select(self, zone_id: str) -> None:
-        before, self.selected = self.selected, zone_id if zone_id in self.zones else ""
-        for one in {before, self.selected} & self.zones.keys():
-            self.zones[one].select(one == self.selected)
-            self.zones[one].fit(self.scale, self.black_and_white)
+        self.choose([zone_id] if zone_id in self.zones else [])
+
+    def choose(self, ids: Iterable[str]) -> None:
+        """Selects these zones and symbols and nothing else."""
+        before, every = set(self.chosen), dict.fromkeys(ids)
+        self.chosen = tuple(one for one in every if one in self.zones or one in self.symbols)
+        for one in before ^ set(self.chosen):
+            if one in self.zones:
+                self.zones[one].select(one in every)
+                self.zones[one].fit(self.scale, self.black_and_white)
+            elif one in self.symbols:
+                self.symbols[one].select(one in every)
         self._labels_changed()
+
+    def within(self, area: QRectF) -> list[str]:
+        """The zones and symbols that lie wholly in a rectangle."""
+        zones = [one.id for one in self.zones.values() if area.contains(one.outline.path().boundingRect())]
+        return zones + [one for one, symbol in self.symbols.items() if area.contains(symbol.at)]
+
+    def symbol_at(self, at: QPointF) -> str:
+        """The symbol there, or empty; of several the one set last."""
+        return next((one for one, symbol in reversed(self.symbols.items()) if symbol.covers(at)), "")
+
+    def thing_at(self, at: QPointF) -> str:
+        """The symbol there, else the zone, or empty."""
+        return self.symbol_at(at) or self.zone_at(at)
 
     def zone_at(self, at: QPointF) -> str:
         """The zone drawn on top there, or empty; of nested ones the smallest."""
@@ -95,6 +164,12 @@ class PlanScene(QGraphicsScene):
         self.black_and_white = on
         self._fit_all()
 
+    def set_level_words(self, on: bool) -> None:
+        """Whether labels say the level in words; its shape they always show."""
+        if on != self.level_words:
+            self.level_words = on
+            self._follow(self._view)
+
     def _fit_all(self) -> None:
         for zone in self.zones.values():
             zone.fit(self.scale, self.black_and_white)
@@ -106,7 +181,7 @@ class PlanScene(QGraphicsScene):
         near = near.adjusted(-reach, -reach, reach, reach)
         left, top, right, bottom = near.left(), near.top(), near.right(), near.bottom()
         painter.setWorldMatrixEnabled(False)
-        for x, y, label in self._labelled:
+        for x, y, label in self._labelled.values():
             if left <= x <= right and top <= y <= bottom:
                 label.paint(painter, view)
         painter.setWorldMatrixEnabled(True)
@@ -114,7 +189,14 @@ class PlanScene(QGraphicsScene):
     def drawBackground(self, painter: QPainter, rect: QRectF | QPainterPath) -> None:  # type: ignore[override]
         painter.fillRect(rect, QApplication.palette().mid())  # type: ignore[arg-type]
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)  # type: ignore[arg-type]
-        self._picture.paint(painter, self.sheet.rect)
+        seen = rect.boundingRect() if isinstance(rect, QPainterPath) else rect
+        self.picture.paint(painter, self.sheet.rect, QRectF(seen))
+        if self.grid:
+            grid.paint(painter, self.sheet.rect, self.grid, QRectF(seen))
+
+
+def _entry(label: ZoneLabel) -> tuple[float, float, ZoneLabel]:
+    return label.at.x(), label.at.y(), label
 
 
 def _extent(zone: ZoneItem) -> float:

@@ -25,14 +25,18 @@ class Sketch(QGraphicsItem):
         self.setZValue(OVERLAY)
         self._corners: list[QPointF] = []
         self._cross: QPointF | None = None
+        self._marks: list[QPointF] = []
+        self._closed = True
         self._unit = 1.0
         self._bounds = QRectF()
 
-    def follow(self, corners: Sequence[QPointF], cross: QPointF | None, unit: float) -> None:
-        """`unit` is the length of one screen pixel in the scene."""
+    def follow(self, corners: Sequence[QPointF], cross: QPointF | None, unit: float,
+               marks: Sequence[QPointF] | None = None, closed: bool = True) -> None:
+        """`unit` is the length of one screen pixel in the scene; `marks` are the corners shown, by default all."""
         self.prepareGeometryChange()
         self._corners, self._cross, self._unit = list(corners), cross, unit
-        bounds = QPolygonF([*corners, *([cross] if cross is not None else [])]).boundingRect()
+        self._marks, self._closed = list(corners if marks is None else marks), closed
+        bounds = QPolygonF([*corners, *self._marks, *([cross] if cross is not None else [])]).boundingRect()
         reach = REACH * unit
         self._bounds = bounds.adjusted(-reach, -reach, reach, reach)
         self.update()
@@ -44,7 +48,7 @@ class Sketch(QGraphicsItem):
         colour = QApplication.palette().highlight().color()
         self._paint_outline(painter, colour)
         painter.setBrush(QColor("#FFFFFF"))
-        for corner in self._corners:
+        for corner in self._marks:
             painter.drawEllipse(corner, CORNER * self._unit, CORNER * self._unit)
         if self._cross is not None:
             self._paint_cross(painter, self._cross)
@@ -56,7 +60,8 @@ class Sketch(QGraphicsItem):
         area = QColor(colour)
         area.setAlpha(FILL_ALPHA)
         painter.setBrush(area)
-        painter.drawPolygon(self._corners)
+        if self._closed:
+            painter.drawPolygon(self._corners)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(self._corners)

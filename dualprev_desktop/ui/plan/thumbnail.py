@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
 from dualprev_desktop.domain.geometry import parse_shape
-from dualprev_desktop.domain.levels import style
+from dualprev_desktop.domain.palette import Palette
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.services.views import SVG, PlanView, ZoneView
 from dualprev_desktop.ui.plan import brushes
@@ -35,7 +35,7 @@ def plan_image(plan: PlanView, room: QSize) -> QImage:
     _paint_picture(painter, plan, QRectF(image.rect()))
     sheet = Sheet(image.width(), image.height())
     for zone in plan.zones:
-        _paint_zone(painter, zone, sheet)
+        _paint_zone(painter, zone, sheet, plan.palette)
     painter.end()
     return image
 
@@ -49,18 +49,18 @@ def _paint_picture(painter: QPainter, plan: PlanView, sheet: QRectF) -> None:
         painter.drawImage(sheet, QImage.fromData(plan.picture))
 
 
-def _paint_zone(painter: QPainter, zone: ZoneView, sheet: Sheet) -> None:
+def _paint_zone(painter: QPainter, zone: ZoneView, sheet: Sheet, palette: Palette) -> None:
     try:
         path = path_of(parse_shape(zone.shape), sheet)
     except InputError:
         return  # the plan page says so
-    painter.setBrush(brushes.fill(zone.level))
-    painter.setPen(brushes.outline(zone.level))
+    painter.setBrush(brushes.fill(zone.level, palette))
+    painter.setPen(brushes.outline(zone.level, palette=palette))
     painter.drawPath(path)
     middle = _middle(path)
     if middle is not None:
         box = QRectF(middle.x() - GLYPH / 2, middle.y() - GLYPH / 2, GLYPH, GLYPH)
-        paint_shape(painter, box, zone.level, QColor(style(zone.level).colour).darker(250).name())
+        paint_shape(painter, box, zone.level, QColor(palette.colour(zone.level)).darker(250).name())
 
 
 def _middle(path: QPainterPath) -> QPointF | None:

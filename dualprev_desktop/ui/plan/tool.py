@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,19 +23,25 @@ class Canvas(Protocol):
     """What a tool sees of the canvas it works on."""
 
     plan: PlanScene
+    sharing: bool
+    """Whether what zones have in common moves together."""
 
     @property
     def unit(self) -> float: ...
     def viewport(self) -> QWidget: ...
     def use_tool(self, tool_id: str) -> None: ...
     def pick(self, zone_id: str) -> None: ...
+    def choose(self, ids: Iterable[str]) -> None: ...
     def offer(self, wkt: str) -> None: ...
     def reshape(self, zone_id: str, shape: Shape) -> bool: ...
     def commit(self, edit: PlanEdit) -> bool: ...
     def refuse(self, sentence: str) -> None: ...
+    def change_plan(self, facts: Mapping[str, Any]) -> None: ...
     def ask_name(self) -> None: ...
     def ask_removal(self, zone_id: str) -> None: ...
     def shown(self) -> QPointF: ...
+    def snap(self, at: QPointF, keys: Qt.KeyboardModifier, without: Collection[str] = ()) -> QPointF: ...
+    def end_snap(self) -> None: ...
     def reveal(self, at: QPointF) -> None: ...
 
 
@@ -74,6 +80,10 @@ class Tool:
         """True when the tool has used the key."""
         return False
 
+    def tab(self, forward: bool) -> bool:
+        """True when Tab goes on within the plan; otherwise it leaves it."""
+        return False
+
     def key_released(self, event: QKeyEvent) -> None:
         pass
 
@@ -93,6 +103,8 @@ class ToolKind:
     icon: str
     key: str
     build: Callable[[Canvas], Tool]
+    changes: bool = True
+    """Whether it changes the file; one that only looks works in a file that is only read."""
 
 
 TOOLS: Registry[ToolKind] = Registry("dualprev_desktop.ui.plan.tools", "TOOL", ToolKind)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from dualprev_desktop.domain.geometry import Shape, check_shape, format_shape, parse_shape
 from dualprev_desktop.kernel.errors import InputError
+from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services.plan_edits import PlanEdit
 from dualprev_desktop.ui.plan.scene import PlanScene
+from dualprev_desktop.ui.plan.snapping import Snapper
+from dualprev_desktop.ui.plan.symbol_keys import symbol_key
 from dualprev_desktop.ui.plan.tool import SELECT, TOOLS, Tool, arrow
+from dualprev_desktop.ui.zoom_view import PAN_STEP, ZoomView
 
-MARGIN = 0.03
-ZOOM_STEP = 1.25
-CLOSEST, FARTHEST = 40.0, 0.25
-"""Of the scale at which the whole sheet fits."""
-PAN_STEP = 40
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+OF_ZONE = N_("Zone “{zone}”: {problem}")
 
 
-class PlanCanvas(QGraphicsView):
+class PlanCanvas(ZoomView):
     """Signals carry shapes as WKT; none of them is in the file yet."""
 
     drawn = Signal(str)
@@ -37,33 +33,28 @@ class PlanCanvas(QGraphicsView):
     """A PlanEdit: what a gesture does to several zones or symbols at once."""
     removing = Signal(str)
     picked = Signal(str)
-    """The zone that is selected now, or empty."""
+    """The zone that is selected alone now, or empty; `plan.chosen` says what else is."""
+    menu_wanted = Signal(QPoint)
+    """On the screen, where it was asked for."""
     naming = Signal()
     refused = Signal(str)
     """A sentence: what is wrong with an outline, which stays as it is."""
+    plan_changing = Signal(object)
+    """{field of the plan: its value}"""
     tool_changed = Signal(str)
-    fitted = Signal(bool)
-    """Whether the whole sheet is seen, as `fit` shows it."""
 
     def __init__(self, plan: PlanScene, parent: QWidget | None = None) -> None:
         super().__init__(plan, parent)
         self.plan = plan
-        self._fitted = True
-        self._pan_from: QPointF | None = None
-        self._space = False
+        self._space, self.sharing = False, True
+        self.snapper, self.taking = Snapper(plan), False
         self.tool_id, self._tool = SELECT, TOOLS[SELECT].build(self)
         self._set_up()
         self._tool.begin()
 
     def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
-            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
     # what the page and the tools call
@@ -82,7 +73,11 @@ class PlanCanvas(QGraphicsView):
         self._tool.refresh()
 
     def pick(self, zone_id: str) -> None:
-        self.plan.select(zone_id)
+        self.choose([zone_id] if zone_id else [])
+
+    def choose(self, ids: Iterable[str]) -> None:
+        """Selects these zones and symbols."""
+        self.plan.choose(ids)
         self._tool.refresh()
         self.picked.emit(self.plan.selected)
 
@@ -100,16 +95,19 @@ class PlanCanvas(QGraphicsView):
 
     def commit(self, edit: PlanEdit) -> bool:
         """Tells of a finished gesture; False where one of its shapes is refused, and nothing is done."""
-        if not all(map(self._good, edit.shapes)):
+        names = {one: self.plan.zones[one].name for one in edit.reshaped if one in self.plan.zones}
+        if not all(self._good(wkt, names.get(one, "")) for one, wkt in edit.reshaped.items()):
+            return False
+        if not all(self._good(zone.shape, zone.name) for zone in edit.drawn):
             return False
         self.edited.emit(edit)
         return True
 
-    def _good(self, wkt: str) -> bool:
+    def _good(self, wkt: str, name: str = "") -> bool:
         try:
             check_shape(parse_shape(wkt))
         except InputError as error:
-            self.refuse(error.text())
+            self.refuse(_(OF_ZONE).format(zone=name, problem=error.text()) if name else error.text())
             return False
         return True
 
@@ -117,106 +115,50 @@ class PlanCanvas(QGraphicsView):
         """Says why a gesture was not taken."""
         self.refused.emit(sentence)
 
+    def change_plan(self, facts: Mapping[str, Any]) -> None:
+        """Tells what a tool has found out about the sheet: its scale, its north."""
+        self.plan_changing.emit(dict(facts))
+
+    def snap(self, at: QPointF, keys: Qt.KeyboardModifier, without: Collection[str] = ()) -> QPointF:
+        """Where a corner set at `at` would stand: on what is near, but for these zones, or where it is."""
+        return self.snapper.snap(at, self.unit, keys, without)
+
+    def end_snap(self) -> None:
+        """The mark of what is near goes away."""
+        self.snapper.hide()
+
     def ask_name(self) -> None:
         self.naming.emit()
 
     def ask_removal(self, zone_id: str) -> None:
         self.removing.emit(zone_id)
 
-    # zoom and pan
+    # zoom
 
-    @property
-    def unit(self) -> float:
-        """The length of one screen pixel in the scene."""
-        return 1 / self.transform().m11()
+    def sheet_rect(self) -> QRectF:
+        return self.plan.sheet.rect
 
-    def fit(self) -> None:
-        """The whole sheet, with a little air."""
-        rect = self.plan.sheet.rect
-        air = max(rect.width(), rect.height()) * MARGIN
-        self.fitInView(rect.adjusted(-air, -air, air, air), Qt.AspectRatioMode.KeepAspectRatio)
-        self._set_fitted(True)
-        self._zoomed()
-
-    def zoom(self, factor: float, around: QPointF | None = None) -> None:
-        """The place of the scene under `around` (of the viewport; its middle) stays where it is."""
-        fixed = around if around is not None else QPointF(self.viewport().rect().center())
-        wanted = min(max(self.transform().m11() * factor, self._whole() * FARTHEST), self._whole() * CLOSEST)
-        before = self.place(fixed)
-        step = wanted / self.transform().m11()
-        self.scale(step, step)
-        self._set_fitted(False)
-        self._scroll(self.viewportTransform().map(before) - fixed)
-        self._zoomed()
-
-    def _set_fitted(self, fitted: bool) -> None:
-        self._fitted = fitted
-        self.fitted.emit(fitted)
-
-    def _whole(self) -> float:
-        rect, room = self.plan.sheet.rect, self.viewport().rect()
-        return max(min(room.width() / rect.width(), room.height() / rect.height()), 1e-6)
-
-    def _zoomed(self) -> None:
+    def scale_changed(self) -> None:
         self.plan.zoomed(self.transform().m11())
         self._tool.refresh()
 
-    def _scroll(self, by: QPointF) -> None:
-        self.horizontalScrollBar().setValue(round(self.horizontalScrollBar().value() + by.x()))
-        self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + by.y()))
-
-    def place(self, at: QPointF) -> QPointF:
-        """The place of the scene under a point of the viewport, exact below one pixel."""
-        inverse, _ = self.viewportTransform().inverted()
-        return inverse.map(at)
-
-    def shown(self) -> QPointF:
-        """The middle of what is seen."""
-        return self.place(QPointF(self.viewport().rect().center()))
-
-    def reveal(self, at: QPointF) -> None:
-        """Scrolls so far that the place is seen."""
-        self.ensureVisible(QRectF(at, QSizeF(1, 1)), PAN_STEP, PAN_STEP)
-
     # what Qt calls
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._fitted:
-            self.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
-        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         middle, left = (event.button() == button for button in (Qt.MouseButton.MiddleButton, Qt.MouseButton.LeftButton))
         if left and not self._space:
             middle = not self._tool.press(self.place(event.position()), event.modifiers())
         if middle or (left and self._space):
-            self._begin_pan(event)
-
-    def _begin_pan(self, event: QMouseEvent) -> None:
-        self._pan_from = event.position()
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.begin_pan(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pan_from is not None:
-            self._set_fitted(False)
-            self._scroll(self._pan_from - event.position())
-            self._pan_from = event.position()
+        if self.pan_on(event):
             return
         pressed = bool(event.buttons() & Qt.MouseButton.LeftButton)
         self._tool.move(self.place(event.position()), event.modifiers(), pressed)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pan_from is not None:
-            self._pan_from = None
+        if self.end_pan():
             self.viewport().setCursor(self._tool.cursor)
         elif event.button() == Qt.MouseButton.LeftButton:
             self._tool.release(self.place(event.position()))
@@ -225,14 +167,31 @@ class PlanCanvas(QGraphicsView):
         if event.button() == Qt.MouseButton.LeftButton and not self._space:
             self._tool.double_click(self.place(event.position()))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            under = self.plan.thing_at(self.place(QPointF(event.pos())))
+            if under not in self.plan.selection:
+                self.pick(under)
+        self.menu_wanted.emit(event.globalPos())
+        event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return self._tool.tab(next) or super().focusNextPrevChild(next)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._tool.wants(event):
             event.accept()
             return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._tabs(event):
+            self.keyPressEvent(event)  # else Qt would move the focus on
+            return True
         return super().event(event)
 
+    def _tabs(self, event: QKeyEvent) -> bool:
+        return event.key() in TABS and self._tool.wants(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._tool.key(event) or self._key(event):
+        if self._tool.key(event) or symbol_key(self, event) or self._key(event):
             event.accept()
         else:
             event.ignore()
@@ -244,21 +203,10 @@ class PlanCanvas(QGraphicsView):
             return True
         direction = arrow(event)
         if direction is not None:
-            self._set_fitted(False)
-            self._scroll(direction * PAN_STEP)
+            self.pan(direction * PAN_STEP)
             return True
-        return self._letter(event.text().upper())
-
-    def _letter(self, letter: str) -> bool:
-        if letter in ("+", "="):
-            self.zoom(ZOOM_STEP)
-        elif letter == "-":
-            self.zoom(1 / ZOOM_STEP)
-        elif letter == "F":
-            self.fit()
-        else:
-            return self._tool_of(letter)
-        return True
+        letter = event.text().upper()
+        return self.zoom_letter(letter) or self._tool_of(letter)
 
     def _tool_of(self, letter: str) -> bool:
         for kind in TOOLS:

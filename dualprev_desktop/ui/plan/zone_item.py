@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 
 from dualprev_desktop.domain.geometry import Shape, label_point, parse_shape
 from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.palette import USUAL, Palette
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.services import codelists
 from dualprev_desktop.services.views import ZoneView
@@ -50,21 +51,23 @@ class ZoneItem:
             scene.addItem(item)
         self.id, self.name, self.level, self.shape = "", "", Level.UNASSESSED, Shape()
         self._wkt, self._sheet, self.selected = "", Sheet(1, 1), False
+        self.palette = USUAL
 
     def remove(self) -> None:
         for item in (self.outline, self.hatch):
             item.scene().removeItem(item)
 
-    def show(self, view: ZoneView, sheet: Sheet) -> None:
-        """What the file says; a preview left over is replaced."""
+    def show(self, view: ZoneView, sheet: Sheet, palette: Palette = USUAL, words: bool = True) -> None:
+        """What the file says; a preview left over is replaced. Without `words` the label shows the level as a shape."""
+        self.palette = palette
         self.id, self.name, self.level = view.id, view.name, view.level
         if (view.shape, sheet) != (self._wkt, self._sheet):
             self._wkt, self._sheet = view.shape, sheet
             self._read(view.shape)
         self.outline.setData(0, view.id)
-        self.outline.setBrush(brushes.fill(self.level))
+        self.outline.setBrush(brushes.fill(self.level, palette))
         self.outline.setToolTip(f"{self.name} · {codelists.label('level', self.level)}")
-        self.label.say(self.name, self.level)
+        self.label.say(self.name, self.level, words)
         self.select(self.selected)
 
     def _read(self, wkt: str) -> None:
@@ -90,7 +93,7 @@ class ZoneItem:
 
     def select(self, selected: bool) -> None:
         self.selected = selected
-        self.outline.setPen(brushes.outline(self.level, wide=selected))
+        self.outline.setPen(brushes.outline(self.level, wide=selected, palette=self.palette))
 
     def fit(self, scale: float, black_and_white: bool) -> None:
         """Suits hatch and label to a zoom of `scale` screen pixels a unit of the scene."""

@@ -28,9 +28,10 @@ class ZoneLabel:
         self._full, self._glyph = "", ""
         self._sizes: dict[str, QSizeF] = {}
 
-    def say(self, name: str, level: Level) -> None:
+    def say(self, name: str, level: Level, in_words: bool = True) -> None:
+        """The level's shape stands beside the name where its word does not: never by colour alone."""
         glyph = style(level).shape
-        words = f"{name}\n{glyph} {label('level', level)}"
+        words = f"{name}\n{glyph} {label('level', level)}" if in_words else f"{glyph} {name}"
         if words != self._full:
             self._full, self._glyph = words, glyph
             self._sizes = {text: self._metrics.size(0, text) for text in (words, glyph)}
@@ -43,6 +44,9 @@ class ZoneLabel:
     def _has_room(self, zone: QPainterPath, text: str, scale: float) -> bool:
         # some of the zone stays in sight round the plate
         need = self._sizes[text].grownBy(_MARGINS * 2) / scale
+        box = zone.controlPointRect()  # most zones of a dense plan are plainly too small: the costly question is spared
+        if need.width() > box.width() or need.height() > box.height():
+            return False
         return zone.contains(QRectF(self.at - QPointF(need.width() / 2, need.height() / 2), need))
 
     @property

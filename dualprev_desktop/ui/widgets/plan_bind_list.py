@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,16 +16,29 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services.plan_points import PlacedPoint
 from dualprev_desktop.services.search import initials
+from dualprev_desktop.ui.plan.point_drops import carrying
+from dualprev_desktop.ui.widgets.field_editors import ENTER
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text
 from dualprev_desktop.ui.widgets.two_line_row import REMARK_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 HAYSTACK_ROLE = Qt.ItemDataRole.UserRole + 2
-READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+ID_ROLE = Qt.ItemDataRole.UserRole + 3
+READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+
+class Scope(Enum):
+    """Which risk points the list shows."""
+
+    ALL = N_("All risk points")
+    HERE = N_("In the selected zone")
+    PENDING = N_("In no zone yet")
 
 
 class BindModel(QAbstractListModel):
@@ -62,7 +78,7 @@ class BindModel(QAbstractListModel):
         values = {
             Qt.ItemDataRole.DisplayRole: self._title, Qt.ItemDataRole.CheckStateRole: self._tick,
             Qt.ItemDataRole.ToolTipRole: self._tip, LEVEL_ROLE: self._level, REMARK_ROLE: self._remark,
-            HAYSTACK_ROLE: self._haystack, Qt.ItemDataRole.AccessibleTextRole: self._tip,
+            HAYSTACK_ROLE: self._haystack, ID_ROLE: self._id, Qt.ItemDataRole.AccessibleTextRole: self._tip,
         }
         found = values.get(role)
         return found(point) if found else None
@@ -70,6 +86,13 @@ class BindModel(QAbstractListModel):
     @staticmethod
     def _title(point: PlacedPoint) -> str:
         return f"{point.number}  {point.name}" if point.number else point.name
+
+    @staticmethod
+    def _id(point: PlacedPoint) -> str:
+        return point.id
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return carrying([self.points[index.row()].id for index in indexes])
 
     def _tick(self, point: PlacedPoint) -> Qt.CheckState | None:
         if not self.zone_id:
@@ -81,10 +104,14 @@ class BindModel(QAbstractListModel):
         return point.level.value
 
     def _remark(self, point: PlacedPoint) -> str:
-        return "" if point.zone_id == self.zone_id else point.zone or _("on no plan")
+        return "" if point.zone_id and point.zone_id == self.zone_id else point.zone or self._nowhere(point)
+
+    @staticmethod
+    def _nowhere(point: PlacedPoint) -> str:
+        return _("on the plan, in no zone") if point.plans else _("on no plan")
 
     def _tip(self, point: PlacedPoint) -> str:
-        where = _("in “{zone}”").format(zone=point.zone) if point.zone else _("on no plan")
+        where = _("in “{zone}”").format(zone=point.zone) if point.zone else self._nowhere(point)
         return f"{self._title(point)} · {badge_text(point.level)} · {where}"
 
     @staticmethod
@@ -104,13 +131,51 @@ class BindFilter(QSortFilterProxyModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words: list[str] = []
+        self._scope = Scope.ALL
+
+    def set_scope(self, scope: Scope) -> None:
+        self._scope = scope
+        self.invalidate()
 
     def narrow(self, text: str) -> None:
         self._words = text.casefold().split()
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        model = self.sourceModel()
+        assert isinstance(model, BindModel)
+        point = model.points[source_row]
+        if not _in_scope(point, self._scope, model.zone_id):
+            return False
         if not self._words:
             return True
         haystack = str(self.sourceModel().index(source_row, 0, source_parent).data(HAYSTACK_ROLE))
         return all(word in haystack for word in self._words)
+
+
+def _in_scope(point: PlacedPoint, scope: Scope, zone_id: str) -> bool:
+    if scope is Scope.HERE:
+        return bool(zone_id) and point.zone_id == zone_id
+    return scope is Scope.ALL or not point.zone_id
+
+
+class PointList(QListView):
+    """Several at once are dragged onto the plan; Enter puts them there without a mouse."""
+
+    chosen = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setToolTip(_("Drag onto the plan, or press Enter to put it there"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ids = [str(index.data(ID_ROLE)) for index in self.selectedIndexes() or [self.currentIndex()]
+               if index.isValid()]
+        if event.key() in ENTER and ids:
+            self.chosen.emit(ids)
+            event.accept()
+        else:
+            super().keyPressEvent(event)

@@ -5,25 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QLabel,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from dualprev_desktop.kernel.i18n import _, ngettext
+from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.services.plan_checks.looking import Report
+from dualprev_desktop.services.plan_checks.rule import Found
 from dualprev_desktop.services.plan_points import Placement
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets.filter_edit import FilterEdit
-from dualprev_desktop.ui.widgets.plan_bind_list import BindFilter, BindModel
+from dualprev_desktop.ui.widgets.plan_bind_list import BindFilter, BindModel, PointList, Scope
+from dualprev_desktop.ui.widgets.plan_checks import CheckPanel
 from dualprev_desktop.ui.widgets.two_line_row import TwoLineDelegate
 
 WIDTH = 264
-TARGET_ROLE = Qt.ItemDataRole.UserRole
-"""(record type, id) behind a line of the check."""
 
 
 class PlanDrawer(QWidget):
@@ -32,13 +31,20 @@ class PlanDrawer(QWidget):
     bound = Signal(str, bool)
     """(risk point, whether the selected zone shall hold it)"""
     followed = Signal(str, str)
-    """(record type, id): a line of the check was opened."""
+    """(record type, id): a line of the check was opened that is not on the plan."""
+    jumped = Signal(object)
+    """A Found that has its place on the plan."""
+    mending = Signal(object)
+    """A Mend."""
+    placing = Signal(list)
+    """Risk points that are to be put on the plan."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
         self.model, self.filtered = BindModel(self), BindFilter(self)
-        self.list, self.check = QListView(), QListWidget()
+        self.list, self.checks, self.scope = PointList(), CheckPanel(), QComboBox()
+        self.check = self.checks.list
         self.filter, self.hint = FilterEdit(self.list), QLabel()
         self.tabs = QTabWidget()
         self._set_up()
@@ -59,14 +65,18 @@ class PlanDrawer(QWidget):
         self.hint.setWordWrap(True)
         self.hint.setProperty("muted", True)
         self.model.wanted.connect(self.bound)
-        self.check.setWordWrap(True)
-        self.check.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.check.setSpacing(active().space.tight // 2)
-        self.check.setAccessibleName(_("Cross-check"))
-        self.check.itemActivated.connect(self._follow)
-        self.check.itemClicked.connect(self._follow)
-        self.tabs.addTab(self._page(self.hint, self.filter, self.list), _("Risk points"))
-        self.tabs.addTab(self._page(self.check), _("Cross-check"))
+        self.scope.setAccessibleName(_("Which risk points"))
+        for scope in Scope:
+            self.scope.addItem(_(scope.value), scope)
+        self.scope.currentIndexChanged.connect(self._narrow)
+        self.list.chosen.connect(self.placing)
+        self.checks.jumped.connect(self._follow)
+        self.checks.mending.connect(self.mending)
+        self.tabs.addTab(self._page(self.hint, self.scope, self.filter, self.list), _("Risk points"))
+        self.tabs.addTab(self._page(self.checks), _("Cross-check"))
+
+    def _narrow(self) -> None:
+        self.filtered.set_scope(self.scope.currentData())
 
     @staticmethod
     def _page(*parts: QWidget) -> QWidget:
@@ -84,50 +94,26 @@ class PlanDrawer(QWidget):
     def show_placement(self, placement: Placement, zone_id: str, zone: str) -> None:
         """`zone_id` is the selected zone, or empty."""
         self.model.follow(placement.points, zone_id)
-        self.hint.setText(_("Tick the risk points that stand in “{zone}”.").format(zone=zone) if zone_id
-                          else _("Select a zone to choose its risk points."))
-        self._show_check(placement)
+        self.hint.setText(
+            _("Tick the risk points that stand in “{zone}”, or drag them onto the plan.").format(zone=zone) if zone_id
+            else _("Drag risk points onto the plan, or select a zone to tick its own."))
 
-    def _show_check(self, placement: Placement) -> None:
-        self.check.clear()
-        unplaced = placement.unplaced
-        if not unplaced and not placement.bare_zones:
-            self._headline(_("Every risk point is on a plan, and every zone holds one."), bold=False)
-        self._section(ngettext("{count} risk point is on no plan", "{count} risk points are on no plan", len(unplaced)),
-                      "risk_point", [(one.id, f"{one.number}  {one.name}".strip()) for one in unplaced])
-        self._section(ngettext("{count} zone holds no risk point", "{count} zones hold no risk point",
-                               len(placement.bare_zones)), "zone", list(placement.bare_zones))
-        missing = len(unplaced) + len(placement.bare_zones)
-        self.tabs.setTabText(1, _("Cross-check ({count})").format(count=missing) if missing else _("Cross-check"))
-
-    def _section(self, headline: str, type_id: str, lines: list[tuple[str, str]]) -> None:
-        if lines:
-            self._headline(headline.format(count=len(lines)))
-        for record_id, words in lines:
-            item = QListWidgetItem(words)
-            item.setData(TARGET_ROLE, (type_id, record_id))
-            self.check.addItem(item)
-
-    def _headline(self, words: str, bold: bool = True) -> None:
-        item = QListWidgetItem(words)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = item.font()
-        font.setBold(bold)
-        item.setFont(font)
-        self.check.addItem(item)
+    def show_report(self, report: Report) -> None:
+        self.checks.show_report(report)
+        self.tabs.setTabText(1, _("Cross-check ({count})").format(count=report.count) if report.count
+                             else _("Cross-check"))
 
     def show_missing(self, type_id: str, record_id: str) -> None:
         """Puts the cursor on a line of the check."""
-        for row in range(self.check.count()):
-            if tuple(self.check.item(row).data(TARGET_ROLE) or ()) == (type_id, record_id):
-                self.tabs.setCurrentIndex(1)
-                self.check.setCurrentRow(row)
-                self.check.setFocus()
+        if self.checks.show_missing(type_id, record_id):
+            self.tabs.setCurrentIndex(1)
+            self.check.setFocus()
 
-    def _follow(self, item: QListWidgetItem) -> None:
-        target = item.data(TARGET_ROLE)
-        if target:
-            self.followed.emit(*target)
+    def _follow(self, found: Found) -> None:
+        if found.type_id in ("zone", "plan_symbol"):
+            self.jumped.emit(found)
+        elif found.type_id != "plan":
+            self.followed.emit(found.type_id, found.ids[0])
 
     def begin_binding(self) -> None:
         """Gives the keyboard to the filter."""

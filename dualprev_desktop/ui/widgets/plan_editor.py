@@ -4,29 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.kernel.i18n import N_, _
-from dualprev_desktop.services import edit, plan_edits, plans
+from dualprev_desktop.services import edit, plan_edits, plans, zone_levels
+from dualprev_desktop.services.plan_checks.looking import Report, check_plan
+from dualprev_desktop.services.plan_checks.rule import Found, Mend
 from dualprev_desktop.services.plan_edits import PlanEdit
+from dualprev_desktop.services.plan_placing import placing
 from dualprev_desktop.services.plan_points import Placement, placement
 from dualprev_desktop.services.query import describe
 from dualprev_desktop.services.views import PlanView, ZoneView
+from dualprev_desktop.services.zone_levels import Source
+from dualprev_desktop.ui.destination import Destination
+from dualprev_desktop.ui.plan.arranging import PlanActions
+from dualprev_desktop.ui.plan.new_zone import new_zone
+from dualprev_desktop.ui.plan.point_drops import PointDrops
 from dualprev_desktop.ui.plan.scene import PlanScene
+from dualprev_desktop.ui.plan.snap_switches import SnapSwitches
+from dualprev_desktop.ui.plan.tile_reader import TileReader
 from dualprev_desktop.ui.plan.tool import SELECT
 from dualprev_desktop.ui.plan.view import PlanCanvas
 from dualprev_desktop.ui.reasons import allow, only_read
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.tokens import active
 from dualprev_desktop.ui.widgets import record_actions
+from dualprev_desktop.ui.widgets.arrange_bar import ArrangeBar
 from dualprev_desktop.ui.widgets.attachment_pane import AttachmentPane
 from dualprev_desktop.ui.widgets.attachment_place import PicturePlace
 from dualprev_desktop.ui.widgets.focus_ring import FocusRing
 from dualprev_desktop.ui.widgets.plan_drawer import PlanDrawer
 from dualprev_desktop.ui.widgets.plan_strip import PlanStrip
-from dualprev_desktop.ui.widgets.tool_strip import ToolStrip
+from dualprev_desktop.ui.widgets.tool_strip import BUTTON, ToolStrip
 
+CHECKED_AT_ONCE = 300
+"""Zones of a plan that are held against each other before the window goes on."""
 NO_ZONE = N_("Select a zone; then photos and files can be attached to it.")
 
 
@@ -39,10 +56,16 @@ class PlanEditor(QWidget):
         self.plan: PlanView | None = None
         self._placement = Placement((), ())
         self.scene = PlanScene(self)
+        self._tiles = TileReader(session, self.scene)
         self.canvas = PlanCanvas(self.scene)
         self.canvas.setAccessibleName(_("Plan"))
         self.strip, self.drawer, self.tools = PlanStrip(), PlanDrawer(), ToolStrip(self.canvas)
         self.files, self._whole = AttachmentPane(session, "zone", NO_ZONE), QStackedLayout(self)
+        self.switches = SnapSwitches(session, self.canvas, BUTTON)
+        self.tools.add_switches(self.switches)
+        self.arranging = PlanActions(session, self.canvas)
+        self.arrange = ArrangeBar(self.arranging)
+        self.tools.add_switches(self.arrange.switch(self.arranging.sharing, BUTTON))
         self._lay_out()
         self._connect()
 
@@ -50,6 +73,7 @@ class PlanEditor(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(active().space.between)
         middle.addWidget(self.strip)
+        middle.addWidget(self.arrange)
         middle.addWidget(FocusRing(self.canvas), 1)
         body = QWidget()
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +92,9 @@ class PlanEditor(QWidget):
         self.canvas.drawn.connect(self._keep_drawn)
         self.canvas.reshaped.connect(self._keep_shape)
         self.canvas.edited.connect(self._keep_edit)
+        self.canvas.plan_changing.connect(self._change_plan)
+        self.strip.fade.sliderMoved.connect(self.scene.set_fade)
+        self.strip.faded.connect(self._keep_fade)
         self.canvas.removing.connect(self._remove)
         self.canvas.picked.connect(self._show_selection)
         self.canvas.naming.connect(self.strip.begin_naming)
@@ -77,6 +104,15 @@ class PlanEditor(QWidget):
         self.strip.turned.connect(self._turn)
         self.strip.removing.connect(self._remove_selected)
         self.drawer.bound.connect(self._bind)
+        self.drawer.mending.connect(self._mend)
+        self.drawer.jumped.connect(self._jump)
+        self.drawer.placing.connect(self._place)
+        self.drops = PointDrops(self.canvas)
+        self.drops.dropped.connect(self._place_at)
+        self.strip.level.sources = self._level_sources
+        self.strip.level.raised.connect(self._raise_level)
+        self.strip.level.taken_back.connect(self._take_level_back)
+        self.strip.level.followed.connect(self._follow_source)
 
     # what the file says
 
@@ -93,13 +129,30 @@ class PlanEditor(QWidget):
         self.plan = plan
         self._placement = placement(self.session.company, plan.mode)
         resized = self.scene.show(plan)
+        self._tiles.follow(plan)
         self.canvas.refresh(resized or other)
         self._show_selection(self.scene.selected)
+        self._check()
+
+    def _check(self) -> None:
+        """What map and register say of each other; a plan of very many zones is looked at behind the person's back."""
+        assert self.plan is not None
+        look = partial(check_plan, self.session.company, self.plan.id)
+        if len(self.plan.zones) > CHECKED_AT_ONCE:
+            self.session.jobs.read_ahead(look, self._show_report)
+        else:
+            self._show_report(look())
+
+    def _show_report(self, report: Report) -> None:
+        if isValid(self) and self.plan is not None and report.plan_id == self.plan.id:
+            self.drawer.checks.refused = only_read(self.session.company)
+            self.drawer.show_report(report)
 
     def _show_selection(self, zone_id: str) -> None:
         if self.plan is None:
             return
         zone = self.zone(zone_id)
+        self.arrange.settle(self.scene.chosen, list(self.scene.zones), only_read(self.session.company))
         if zone is None:
             self.strip.show_plan(self.plan)
         else:
@@ -115,11 +168,11 @@ class PlanEditor(QWidget):
     def _keep_drawn(self, wkt: str) -> None:
         if self.plan is None:
             return
-        made = self.session.do(partial(plans.draw_zone, self.session.company, self.plan.id, self._free_name(), wkt))
-        if made is None:
+        made = new_zone(self.scene, self._free_name(), wkt, self.canvas.taking)
+        if self.session.do(partial(plan_edits.apply, self.session.company, self.plan.id, made)) is None:
             return
         self.canvas.use_tool(SELECT)
-        self.canvas.pick(made[0])
+        self.canvas.pick(made.drawn[0].id)
         self.strip.begin_naming()
 
     def _free_name(self) -> str:
@@ -142,12 +195,18 @@ class PlanEditor(QWidget):
             self.show_plan(self.plan)
 
     def _remove(self, zone_id: str) -> None:
+        """Without an id: all that is selected."""
+        if not zone_id:
+            self.arranging.remove_chosen()
+            return
         self.session.do(partial(edit.remove, self.session.company, "zone", [zone_id]))
 
     def _remove_selected(self) -> None:
         """The zone that is selected; without one the plan."""
         if self.scene.selected:
             self._remove(self.scene.selected)
+        elif self.scene.chosen:
+            self.arranging.remove_chosen()
         elif self.plan is not None:
             record_actions.remove(self.session, describe("plan"), [self.plan.id])
 
@@ -164,6 +223,14 @@ class PlanEditor(QWidget):
         else:
             self.canvas.setFocus()
 
+    def _change_plan(self, facts: dict[str, Any]) -> None:
+        if self.plan is not None:
+            self._do_or_restore(partial(edit.change, self.session.company, "plan", self.plan.id, facts))
+
+    def _keep_fade(self, per_cent: int) -> None:
+        if self.plan is not None and per_cent != self.plan.fade:
+            self._change_plan({"fade": per_cent})
+
     def _turn(self, north: int) -> None:
         if self.plan is not None and north != self.plan.north:
             self._do_or_restore(partial(edit.change, self.session.company, "plan", self.plan.id, {"north": north}))
@@ -173,6 +240,52 @@ class PlanEditor(QWidget):
         inside = {point.id for point in self._placement.points if point.zone_id == zone_id}
         wanted = inside | {point_id} if held else inside - {point_id}
         self.session.do(partial(plans.bind, self.session.company, zone_id, wanted))
+
+    def _level_sources(self) -> tuple[Source, ...]:
+        if self.plan is None or not self.scene.selected:
+            return ()
+        return zone_levels.sources(self.session.company, self.scene.selected, self.plan.mode)
+
+    def _raise_level(self, level: str, reason: str) -> None:
+        """The form stays where the level was refused: what was typed is not lost."""
+        use_case = partial(zone_levels.set_override, self.session.company, self.scene.selected, Level(level), reason)
+        if self.session.do(use_case) is not None:
+            self.strip.level.end_raising()
+
+    def _take_level_back(self) -> None:
+        self.session.do(partial(zone_levels.clear_override, self.session.company, self.scene.selected))
+
+    def _follow_source(self, type_id: str, record_id: str) -> None:
+        self.session.go_to(Destination("assess" if type_id == "risk_event" else "", type_id, record_id))
+
+    def _mend(self, mend: Mend) -> None:
+        self._do_or_restore(partial(mend.act, self.session.company))
+
+    def _jump(self, found: Found) -> None:
+        """Selects what a line of the check is about, and brings it into sight."""
+        if self.canvas.tool_id != SELECT:
+            self.canvas.use_tool(SELECT)
+        self.canvas.choose(found.ids if found.type_id == "zone" else found.ids[:1])
+        if found.place is not None:
+            self.canvas.centerOn(self.scene.sheet.to_scene(found.place))
+
+    def _place(self, ids: list[str]) -> None:
+        """Risk points put on the plan by the keyboard: in the middle of their zone, else of what is seen."""
+        at = self.canvas.shown()
+        zone = next((one.zone_id for one in self._placement.points if one.id == ids[0]), "")
+        if zone in self.scene.zones:
+            at = self.scene.zones[zone].label.at
+        self._place_at(ids, at, "")
+        self.canvas.setFocus()
+
+    def _place_at(self, ids: list[str], at: QPointF, zone_id: str) -> None:
+        points = [one for one in self._placement.points if one.id in ids]
+        if self.plan is None or not points or only_read(self.session.company):
+            return
+        self._keep_edit(placing(self.plan, points, self.scene.sheet.to_shape(at), zone_id))
+        if self.canvas.tool_id != SELECT:
+            self.canvas.use_tool(SELECT)
+        self.canvas.choose(one for one, item in self.scene.symbols.items() if item.view.point_id in ids)
 
     def _refuse(self, sentence: str) -> None:
         self.session.say(sentence, Tone.PROBLEM)

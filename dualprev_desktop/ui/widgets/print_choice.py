@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _, active, languages
 from dualprev_desktop.services.codelists import code_list
 from dualprev_desktop.services.query import count, titles
 from dualprev_desktop.ui.company_menu import LANGUAGE_NAMES
+from dualprev_desktop.ui.preferences import remember, remembered
 from dualprev_desktop.ui.print_work import STALE, PrintOrder
 from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.fonts import bold_font
+from dualprev_desktop.ui.widgets.chart_choice import ChartChoiceBox
+from dualprev_desktop.ui.widgets.print_choice_sheet import SheetChoice
 from dualprev_desktop.ui.widgets.whole_words import say_whole
 from dualprev_desktop.ui.widgets.wrapped_check import WrappedCheck
 
 WIDTH = 248
 ID_ROLE = 256
+KEPT = "print_paper"
 PAPERS = ("A0", "A1", "A2", "A3", "A4")
+BOARD = "board"
+"""The paper whose size is typed."""
+BOTH = "both"
 
 
 class PrintChoice(QWidget):
@@ -31,6 +40,8 @@ class PrintChoice(QWidget):
         self.setFixedWidth(WIDTH)
         self.documents, self.scope, self.paper = QListWidget(), QComboBox(), QComboBox()
         self.language, self.mode = QComboBox(), QComboBox()
+        self.chart = ChartChoiceBox(session, QBoxLayout.Direction.TopToBottom)
+        self.sheet = SheetChoice(session)
         self.hatched = WrappedCheck(_("Hatched, for black and white"))
         self._parts: dict[str, tuple[QWidget, ...]] = {}
         """By the option they choose, as documents name it."""
@@ -39,9 +50,13 @@ class PrintChoice(QWidget):
         self._offer()
         self.documents.currentRowChanged.connect(self._offer)
         self.documents.currentRowChanged.connect(self._tell)
+        self.paper.currentIndexChanged.connect(self._offer)
+        self.sheet.changed.connect(self._offer)
+        self.sheet.changed.connect(self._tell)
         for box in (self.scope, self.paper, self.language, self.mode):
             box.currentIndexChanged.connect(self._tell)
         self.hatched.toggled.connect(self._tell)
+        self.chart.changed.connect(self._tell)
 
     def _fill(self) -> None:
         from dualprev_desktop.documents.base import DOCUMENTS
@@ -55,13 +70,19 @@ class PrintChoice(QWidget):
         self.documents.setCurrentRow(0)
         self.fill_scope()
         self.paper.addItems(PAPERS)
-        self.paper.setCurrentText("A3")
+        self.paper.addItem(_("Board of any size"), BOARD)
+        kept = remembered(self._session, KEPT, dict[str, Any]())
+        wanted = self.paper.findData(BOARD) if kept.get("paper") == BOARD else self.paper.findText(
+            str(kept.get("paper", "A3")))
+        self.paper.setCurrentIndex(wanted if wanted >= 0 else self.paper.findText("A3"))
+        self.hatched.tick(bool(kept.get("hatched", False)))
         for code in languages():
             self.language.addItem(LANGUAGE_NAMES.get(code, code), code)
-        wanted = self._session.settings.print_language or active().language
-        self.language.setCurrentIndex(max(self.language.findData(wanted), 0))
+        language = self._session.settings.print_language or active().language
+        self.language.setCurrentIndex(max(self.language.findData(language), 0))
         for kind in code_list("assessment_kind").items:
             self.mode.addItem(kind.label(active().language), kind.code)
+        self.mode.addItem(_("Both, one after the other"), BOTH)
         self.mode.setCurrentIndex(self.mode.findData("residual"))
 
     def fill_scope(self) -> None:
@@ -88,12 +109,14 @@ class PrintChoice(QWidget):
         paper = self._add(column, _("Paper of the map"), self.paper)
         self._add(column, _("Language on paper"), self.language)
         mode = self._add(column, _("Levels"), self.mode)
+        chart = self._add(column, _("Comparison chart"), self.chart)
         self._parts = {"points": (scope, self.scope), "paper": (paper, self.paper), "mode": (mode, self.mode),
-                       "hatched": (self.hatched,)}
+                       "hatched": (self.hatched,), "chart": (chart, self.chart)}
         column.addSpacing(tokens.active().space.between)
+        column.addWidget(self.sheet)
         column.addWidget(self.hatched)
         column.addStretch()
-        for box in (self.scope, self.paper, self.language, self.mode):
+        for box in (self.scope, self.paper, self.language, self.mode, self.chart.variant, self.chart.by):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             say_whole(box)
 
@@ -118,9 +141,12 @@ class PrintChoice(QWidget):
         for option, parts in self._parts.items():
             for part in parts:
                 allow(part, unless(option in uses, _("It makes no difference to this document.")))
+        self.sheet.offer(uses, self.paper.currentData() == BOARD)
 
     @Slot()
     def _tell(self) -> None:
+        remember(self._session, KEPT, {"paper": self.paper.currentData() or self.paper.currentText(),
+                                       "hatched": self.hatched.is_ticked()})
         self.changed.emit()
 
     def choose(self, document: str, scope: str | None = None) -> None:
@@ -128,6 +154,7 @@ class PrintChoice(QWidget):
         found = next((row for row in range(self.documents.count())
                       if self.documents.item(row).data(ID_ROLE) == document), self.documents.currentRow())
         self.documents.setCurrentRow(found)
+        self.chart.recall()
         if scope is not None:
             self.scope.setCurrentIndex(max(self.scope.findData(scope), 0))
 
@@ -141,5 +168,23 @@ class PrintChoice(QWidget):
         item = self.documents.currentItem()
         return PrintOrder(
             document=item.data(ID_ROLE) if item is not None else "", scope=self.scope.currentData() or "",
-            paper=self.paper.currentText(), language=self.language.currentData() or active().language,
-            hatched=self.hatched.is_ticked(), mode=self.mode.currentData())
+            paper=self._paper(), language=self.language.currentData() or active().language,
+            hatched=self.hatched.is_ticked(), mode=self._mode(), chart=self.chart.choice,
+            sheet=self.sheet.order)
+
+    def _paper(self) -> str:
+        sheet = self.sheet.order
+        return f"{sheet.width}x{sheet.height}" if self.paper.currentData() == BOARD else self.paper.currentText()
+
+    def _mode(self) -> str:
+        """Only plans are printed in both."""
+        mode: str = self.mode.currentData()
+        item = self.documents.currentItem()
+        plan = item is not None and "layout" in _uses(item.data(ID_ROLE))
+        return "residual" if mode == BOTH and not plan else mode
+
+
+def _uses(document: str) -> frozenset[str]:
+    from dualprev_desktop.documents.base import DOCUMENTS
+
+    return DOCUMENTS[document].uses

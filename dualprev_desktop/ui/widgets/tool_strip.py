@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.ui.plan.tool import TOOLS
-from dualprev_desktop.ui.plan.view import ZOOM_STEP, PlanCanvas
+from dualprev_desktop.ui.plan.view import PlanCanvas
 from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.zoom_view import ZOOM_STEP
 
 BUTTON = 36
 SELECT = "select"
@@ -29,22 +30,37 @@ class ToolStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(active().space.tight)
         self.buttons = {kind.id: self._tool_button(place) for place, kind in enumerate(TOOLS)}
-        for button in self.buttons.values():
-            column.addWidget(button)
+        column.addLayout(self._in_pairs(list(self.buttons.values())))
+        self._switches = QVBoxLayout()
+        self._switches.setSpacing(active().space.tight)
+        column.addSpacing(active().space.around)
+        column.addLayout(self._switches)
         column.addSpacing(active().space.around)
         self.zoom_in = self._button("magnify-plus-outline", _("Closer (+)"))
         self.zoom_out = self._button("magnify-minus-outline", _("Farther (−)"))
         self.fit = self._button("fit-to-page-outline", _("Whole sheet (F)"))
-        for button in (self.zoom_in, self.zoom_out, self.fit):
-            column.addWidget(button)
+        column.addLayout(self._in_pairs([self.zoom_in, self.zoom_out, self.fit]))
         column.addStretch(1)
         self.buttons[canvas.tool_id].setChecked(True)
         self._connect()
 
+    @staticmethod
+    def _in_pairs(buttons: list[QToolButton]) -> QGridLayout:
+        """One column of all tools would be taller than a small screen."""
+        grid = QGridLayout()
+        grid.setSpacing(active().space.tight)
+        for place, button in enumerate(buttons):
+            grid.addWidget(button, place // 2, place % 2)
+        return grid
+
+    def add_switches(self, switches: QWidget) -> None:
+        """Between the tools and the zoom."""
+        self._switches.addWidget(switches)
+
     @property
     def drawing(self) -> list[QToolButton]:
-        """The buttons of the tools that make zones."""
-        return [button for id, button in self.buttons.items() if id != SELECT]
+        """The buttons of the tools that change the file."""
+        return [button for id, button in self.buttons.items() if id != SELECT and TOOLS[id].changes]
 
     def _connect(self) -> None:
         self._group.idClicked.connect(self._chosen)

@@ -95,6 +95,9 @@ class PrintCentre(Page):
 
     def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
         """A paper stands for all that no longer match: they are chosen to be printed again."""
+        if type_id == "document":
+            self.choice.choose(record_id)
+            return True
         if type_id != "paper":
             return False
         self.choice.fill_scope()

@@ -13,14 +13,16 @@ from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.kernel.i18n import N_, _
-from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import plans, query
 from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.store.changes import ChangeSet
-from dualprev_desktop.ui import dialogs
+from dualprev_desktop.ui.blank_sheet_panel import BlankSheet
+from dualprev_desktop.ui.coloured_map_entry import OldMaps
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.page import Page
+from dualprev_desktop.ui.pages.publish.backgrounds import Backgrounds
+from dualprev_desktop.ui.plan.grid import spacing
 from dualprev_desktop.ui.reasons import allow, only_read, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.standing import standing_of
@@ -29,24 +31,16 @@ from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.mode_switch import ModeSwitch
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.plan_editor import PlanEditor
+from dualprev_desktop.ui.widgets.publish_faces import PublishFaces
 from dualprev_desktop.ui.widgets.step_title import step_title
 
-PICTURES = N_("Pictures (*.png *.jpg *.jpeg *.svg)")
 PLAN_CHOICE_WIDTH = 180
-
-
-def _read_picture(path: Path, progress: Progress) -> IncomingPicture:
-    from dualprev_desktop.exchange.pictures import read_picture
-
-    progress.step(0, 0, path.name)
-    return read_picture(path)
-
-
 NO_PLAN = N_("There is no plan yet.")
 
 
 class PublishPage(Page):
-    shows = frozenset({"plan", "zone", "risk_point", "risk_event", "assessment", "attachment", "enterprise"})
+    shows = frozenset({"plan", "zone", "risk_point", "risk_event", "assessment", "attachment", "enterprise",
+                       "map_palette", "post"})
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -59,10 +53,18 @@ class PublishPage(Page):
             [Way(_("Choose a picture…"), self.add_with_picture, "image-plus-outline"),
              Way(_("Blank sheet"), self.add_blank, "file-outline")])
         self._stack = QStackedWidget()
+        self.old_maps = OldMaps(session, self._stack)
+        self.faces = PublishFaces(session, self._stack)
+        self.backgrounds = Backgrounds(session, self._stack, self._show)
+        self.backgrounds.blank.made.connect(self._add_sheet)
         self._lay_out()
         self.editor.drawer.followed.connect(self._open)
         self.plans.activated.connect(self._chosen)
+        self.old_maps.left.connect(self._show)
+        self.old_maps.taken.connect(self._show_plan)
         self.mode.chosen.connect(self._recolour)
+        self.faces.changed.connect(self._show)
+        self.faces.looked.connect(self._hatch)
         standing_of(session).renewed.connect(self.retitle)
         self.refresh()
         self.retitle()
@@ -73,20 +75,28 @@ class PublishPage(Page):
         self.plans.setMinimumWidth(PLAN_CHOICE_WIDTH)
         self.plans.setAccessibleName(_("Plan"))
         self.frame.set_primary(_("Print…"), self._print, "printer-outline")
+        self.frame.add_tool_widget(self.faces.switch)
         self.frame.add_tool_widget(self.plans)
         self.new = self._menu_button(_("New plan"), "plus", (
             ("image-plus-outline", _("With a picture…"), self.add_with_picture),
-            ("file-outline", _("Blank sheet"), self.add_blank)))
+            ("file-outline", _("Blank sheet"), self.add_blank),
+            ("grid", _("Blank sheet with size and grid…"), self.backgrounds.choose_blank),
+            ("palette-outline", _("Read an old coloured map…"), self.read_old_map)))
         self._picture = self._menu_button(_("Picture"), "image-edit-outline", (
             ("image-plus-outline", _("Put another picture below the zones…"), self.change_picture),
+            ("perspective-less", _("Straighten or turn the picture…"), self.straighten),
+            ("layers-outline", _("Choose page, layers or corners of a file…"), self.choose_from_file),
             ("file-outline", _("Without a picture"), self.drop_picture)))
+        self.grid = self._picture.menu().addAction(icon("grid"), _("Grid"), self._switch_grid)
+        self.grid.setCheckable(True)
+        self.grid.setChecked(self.backgrounds.grid)
         for button in (self.new, self._picture):
             self.frame.add_tool_widget(button)
         self.frame.add_tool_space()
         self.frame.add_tool_widget(self.mode)
-        self.hatching = self.frame.add_tool(_("Hatching"), self._hatch, "texture-box")
-        self.hatching.setCheckable(True)
-        self.hatching.setToolTip(_("Show the levels as hatching, as a black-and-white print does"))
+        self.frame.add_tool_widget(self.faces.menu_button)
+        self.hatching = self.faces.hatching
+        self._hatch()
         self.frame.set_body(self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +133,7 @@ class PublishPage(Page):
         self.frame.set_title(self.heading())
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
+        self.faces.chart.renew()
         known = query.records(self.session.company, Plan)
         current = self.plan_id if self.plan_id in {one.id for one in known} else (known[0].id if known else "")
         self.plans.clear()
@@ -138,14 +149,22 @@ class PublishPage(Page):
 
     def _show(self) -> None:
         has_plan = bool(self.plan_id)
-        self._stack.setCurrentWidget(self.editor if has_plan else self.empty)
-        for part in (self.plans, self.mode, self.frame.primary):
+        face = self.faces.face(self.plan_id, self.mode.mode)
+        cover = self.backgrounds.cover or face or (self.editor if has_plan else self.empty)
+        self._stack.setCurrentWidget(cover)
+        for part in (self.mode, self.frame.primary):
             if part is not None:
-                part.setVisible(has_plan)
-        allow(self.hatching, unless(has_plan, _(NO_PLAN)))
+                part.setVisible(has_plan or not self.faces.on_plan)
+        if self.frame.primary is not None and face is self.faces.past:
+            self.frame.primary.hide()  # what is printed is the plan of now
+        self.plans.setVisible(has_plan and self.faces.on_plan)
+        for button in (self.new, self._picture):
+            button.setVisible(face is None and self.backgrounds.cover is None)
+        allow(self.faces.earlier, unless(has_plan, _(NO_PLAN)))
         self._settle(has_plan)
         if has_plan:
             self.editor.show_plan(plans.plan_view(self.session.company, self.plan_id, self.mode.mode))
+            self._show_grid()
 
     def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
         if type_id == "plan":
@@ -172,7 +191,8 @@ class PublishPage(Page):
         place = self.plans.findData(plan_id)
         if place < 0:
             return False
-        if place != self.plans.currentIndex():
+        if place != self.plans.currentIndex() or self._stack.currentWidget() is not self.editor:
+            self.faces.to_plan()
             self.plans.setCurrentIndex(place)
             self._show()
         self.editor.canvas.setFocus()
@@ -188,10 +208,13 @@ class PublishPage(Page):
         self._show()
 
     def _hatch(self) -> None:
-        self.editor.scene.set_black_and_white(self.hatching.isChecked())
+        for scene in (self.editor.scene, self.faces.past.scene):
+            scene.set_black_and_white(self.hatching.isChecked())
+            scene.set_level_words(self.faces.words.isChecked())
 
     def _print(self) -> None:
-        self.session.go_to(Destination("print"))
+        self.session.go_to(Destination("print") if self.faces.on_plan
+                           else Destination("print", "document", "comparison"))
 
     def _open(self, type_id: str, record_id: str) -> None:
         """A line of the check: a bare zone is here, a point without one is given one in the register."""
@@ -204,26 +227,45 @@ class PublishPage(Page):
         name = _("Plan {number}").format(number=self.plans.count() + 1)
         self._added(self.session.do(partial(plans.add_plan, self.session.company, name)))
 
+    def read_old_map(self) -> None:
+        self.old_maps.choose(self.plan_id)
+
     def add_with_picture(self) -> None:
-        self._read(self._add)
+        self.backgrounds.choose(self, self._add)
 
     def change_picture(self) -> None:
-        self._read(self._replace)
+        self.backgrounds.choose(self, self._replace)
+
+    def choose_from_file(self) -> None:
+        self.backgrounds.choose(self, self._replace, asking=True)
+
+    def straighten(self) -> None:
+        self.backgrounds.straighten(self.plan_id)
+
+    def _switch_grid(self) -> None:
+        self.backgrounds.set_grid(self.grid.isChecked())
+        self._show_grid()
+
+    def _show_grid(self) -> None:
+        scene = self.editor.scene
+        step = spacing(scene.sheet.width, scene.metres, self.backgrounds.step(self.plan_id))
+        scene.set_grid(step if self.grid.isChecked() else 0.0)
+
+    def _add_sheet(self, sheet: BlankSheet) -> None:
+        name = _("Plan {number}").format(number=self.plans.count() + 1)
+        made = self.session.do(partial(plans.add_plan, self.session.company, name, None, sheet.size, sheet.metres))
+        if made is not None:
+            self.backgrounds.keep_grid(made[0], sheet.grid)
+            self.grid.setChecked(True)
+            self._added(made)
+            self._show_grid()
 
     def drop_picture(self) -> None:
         self.session.do(partial(plans.drop_picture, self.session.company, self.plan_id))
 
-    def _read(self, done: Callable[[IncomingPicture], None]) -> None:
-        path = dialogs.files().choose_open(self, _("Picture of the site"), _(PICTURES))
-        if path is not None:
-            self._read_file(path, done)
-
-    def _read_file(self, path: Path, done: Callable[[IncomingPicture], None]) -> None:
-        self.session.run(_("Reading {file}").format(file=path.name), partial(_read_picture, path), done)
-
     def add_picture(self, path: Path) -> None:
         """A new plan over a picture."""
-        self._read_file(path, self._add)
+        self.backgrounds.read(path, self._add)
 
     def _add(self, picture: IncomingPicture) -> None:
         name = Path(picture.file_name).stem[:60]
@@ -234,4 +276,4 @@ class PublishPage(Page):
             self._show_plan(made[0])
 
     def _replace(self, picture: IncomingPicture) -> None:
-        self.session.do(partial(plans.set_picture, self.session.company, self.plan_id, picture))
+        self.backgrounds.replace(self.plan_id, picture)

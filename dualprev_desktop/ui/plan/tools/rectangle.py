@@ -18,16 +18,16 @@ class RectangleTool(DrawingTool):
     """Pull from corner to corner, or click both."""
 
     def press(self, at: QPointF, keys: Qt.KeyboardModifier) -> bool:
-        self.point_to(at)
+        self.point_to(at, keys)
         if not self.set and self.at is not None:
             self.set_corner(self.at)
         return True
 
     def move(self, at: QPointF, keys: Qt.KeyboardModifier, pressed: bool) -> None:
-        self.point_to(at)
+        self.point_to(at, keys)
 
     def release(self, at: QPointF) -> None:
-        self.point_to(at)
+        self.point_to(at, self.keys)
         self.finish()
 
     def set_corner(self, at: QPointF) -> None:
@@ -40,10 +40,13 @@ class RectangleTool(DrawingTool):
         self.set = []
 
     def finish(self) -> None:
-        corners = self.outline()
-        box = QRectF(corners[0], corners[2]).normalized() if len(corners) == 4 else QRectF()
+        box = self.box()
         if min(box.width(), box.height()) > SMALLEST * self.canvas.unit:
-            self.keep(corners)
+            self.keep(self.outline())
+
+    def box(self) -> QRectF:
+        """What is pulled open now."""
+        return QRectF(self.set[0], self.at).normalized() if self.set and self.at is not None else QRectF()
 
     def outline(self) -> Sequence[QPointF]:
         if not self.set or self.at is None:

@@ -1,0 +1,195 @@
+"""An old coloured map is taken over: its picture with what was found, a list to tick, and one step that takes it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.palette import JUDGED
+from dualprev_desktop.kernel.i18n import _, ngettext
+from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.services.incoming import IncomingPicture
+from dualprev_desktop.services.map_taking import TakenRegion, take_map
+from dualprev_desktop.ui.coloured_map_rows import RegionModel
+from dualprev_desktop.ui.coloured_map_view import MapView
+from dualprev_desktop.ui.reasons import NOTHING_TICKED, allow, unless
+from dualprev_desktop.ui.session import Session, Tone
+from dualprev_desktop.ui.theme.fonts import bold_font
+from dualprev_desktop.ui.theme.icons import icon
+from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.undoing import say_undoable
+from dualprev_desktop.ui.widgets.level_badge import badge_text
+from dualprev_desktop.ui.widgets.two_line_row import TwoLineDelegate
+
+if TYPE_CHECKING:
+    from dualprev_desktop.exchange.coloured_map.found import ReadMap
+
+LIST_WIDTH = 380
+STEP = 0.0002
+"""Of the picture's area, for one step of the slider."""
+STEPS = 100
+
+
+def _read(path: Path, progress: Progress) -> tuple[IncomingPicture, ReadMap]:
+    from dualprev_desktop.exchange.coloured_map import read
+    from dualprev_desktop.exchange.pictures import read_picture
+
+    progress.step(0, 0, path.name)
+    picture = read_picture(path)
+    return picture, read(picture.data, picture.media_type, file=path.name)
+
+
+class ColouredMapPanel(QWidget):
+    closed = Signal()
+    taken = Signal(str)
+    """The plan that has the zones now."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.plan_id = session, ""
+        self._map: IncomingPicture | None = None
+        self.regions, self.list = RegionModel(self), QListView()
+        self.view = MapView(self.regions)
+        self._title, self.level, self.least = QLabel(), QComboBox(), QSlider(Qt.Orientation.Horizontal)
+        self.onto, self.take = QCheckBox(_("Onto the plan shown, not a new one")), QPushButton()
+        self.all, self.none = QPushButton(_("Tick all")), QPushButton(_("Tick none"))
+        self.leave, self._least_words = QPushButton(_("Close")), QLabel()
+        self._dress()
+        self._lay_out()
+        self._count()
+
+    def _dress(self) -> None:
+        self.list.setModel(self.regions)
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.setAccessibleName(_("Regions of the old map"))
+        self.list.selectionModel().currentChanged.connect(self._look)
+        self.view.setAccessibleName(_("The old map with the regions found"))
+        self.view.chosen.connect(self._choose)
+        self._title.setFont(bold_font())
+        self.level.setAccessibleName(_("Level of the chosen region"))
+        for level in (*JUDGED, Level.UNASSESSED):
+            self.level.addItem(badge_text(level), level.value)
+        self.level.activated.connect(self._relevel)
+        self.least.setRange(0, STEPS)
+        self.least.setAccessibleName(_("Smallest area"))
+        self.least.valueChanged.connect(self._narrow)
+        self.take.setProperty("primary", True)
+        self.take.setIcon(icon("check", active().colours.accent_ink))
+        self.leave.setIcon(icon("close"))
+        self.take.clicked.connect(self.take_over)
+        self.all.clicked.connect(partial(self.regions.tick_all, True))
+        self.none.clicked.connect(partial(self.regions.tick_all, False))
+        self.leave.clicked.connect(self.closed)
+        self.regions.ticked_changed.connect(self._count)
+
+    def _lay_out(self) -> None:
+        space = active().space
+        side, buttons, ticks, lower, column = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        for button in (self.all, self.none):
+            ticks.addWidget(button)
+        ticks.addStretch()
+        side.setSpacing(space.between)
+        side.addLayout(ticks)
+        side.addWidget(self.list, 1)
+        for widget in (QLabel(_("Level of the chosen region")), self.level, self._least_words, self.least, self.onto):
+            side.addWidget(widget)
+        held = QWidget()
+        held.setLayout(side)
+        held.setFixedWidth(LIST_WIDTH)
+        side.setContentsMargins(0, 0, 0, 0)
+        lower.setSpacing(space.around)
+        lower.addWidget(self.view, 1)
+        lower.addWidget(held)
+        buttons.addWidget(self.take)
+        buttons.addStretch()
+        buttons.addWidget(self.leave)
+        self.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.between)
+        column.addWidget(self._title)
+        column.addLayout(lower, 1)
+        column.addLayout(buttons)
+        self.setFocusProxy(self.list)
+
+    def read(self, path: Path, plan_id: str = "") -> None:
+        """Reads a picture; `plan_id` is the plan that is shown, where there is one."""
+        self.plan_id = plan_id
+        self.onto.setChecked(False)
+        allow(self.onto, unless(plan_id, _("There is no plan yet.")))
+        self._title.setText(_("Reading…"))
+        self.regions.set_regions(())
+        self.session.run(_("Reading {file}").format(file=path.name), partial(_read, path), self._show)
+
+    def _show(self, result: tuple[IncomingPicture, ReadMap]) -> None:
+        self._map, found = result
+        self.view.show_picture(self._map)
+        self.least.setValue(0)
+        self.regions.set_regions(found.regions)
+        count = len(found.regions)
+        words = ngettext("{file}: {count} coloured region found", "{file}: {count} coloured regions found", count)
+        if not count:
+            words = _("{file}: no region in one of the four colours was found. Straighten the picture, or draw the "
+                      "zones on it by hand.")
+        self._title.setText(words.format(file=self._map.file_name, count=count))
+        self._choose(0)
+        self.list.setFocus()
+
+    def _choose(self, row: int) -> None:
+        self.list.setCurrentIndex(self.regions.index(row))
+
+    def _look(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.view.choose(current.row())
+        region = self.regions.region(current.row())
+        if region is not None:
+            self.level.setCurrentIndex(self.level.findData(region.level.value))
+
+    def _relevel(self) -> None:
+        if self.list.currentIndex().isValid():
+            self.regions.set_level(self.list.currentIndex().row(), Level(self.level.currentData()))
+
+    def _narrow(self) -> None:
+        self.regions.narrow(self.least.value() * STEP)
+        self._choose(0)
+
+    def _count(self) -> None:
+        count = len(self.regions.ticked())
+        self.take.setText(ngettext("Take {count} zone", "Take {count} zones", count).format(count=count))
+        allow(self.take, unless(count, _(NOTHING_TICKED)))
+        self._least_words.setText(_("Smallest area: {area} % of the picture").format(
+            area=f"{self.least.value() * STEP * 100:.2f}"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the map; nothing was changed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def take_over(self) -> None:
+        if self._map is None:
+            return
+        wanted = [TakenRegion(one.level, one.shape) for one in self.regions.ticked()]
+        plan_id = self.plan_id if self.onto.isChecked() else ""
+        done = self.session.do(partial(take_map, self.session.company, self._map, wanted, plan_id))
+        if done is None:
+            return
+        words = ngettext("{count} zone taken from the old map.", "{count} zones taken from the old map.", len(wanted))
+        say_undoable(self.session, words.format(count=len(wanted)), Tone.GOOD)
+        self.taken.emit(done[0])
+        self.closed.emit()

@@ -1,0 +1,189 @@
+"""Every layout on every paper: what is printed where, in the drawing list and in the PDF made from it.
+
+The golden texts are remade by `DUALPREV_GOLDEN=1 python -m pytest tests/documents/test_layouts.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from dualprev_desktop.documents.layout import LAYOUTS, Layout, layout
+from dualprev_desktop.documents.painter import drawing_pdf
+from dualprev_desktop.documents.plan_legend import round_length
+from dualprev_desktop.documents.plan_map import picture_box
+from dualprev_desktop.documents.sheet import Sheet
+from dualprev_desktop.documents.svg_painter import drawing_svg
+from dualprev_desktop.domain.drawing import Polyline, Rect, Text
+from dualprev_desktop.domain.geometry import WHOLE, parse_shape
+from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.kernel.errors import InputError
+from dualprev_desktop.services.views import PlanView, ZoneView
+from tests.documents.conftest import box
+from tests.documents.printed import collisions, filled_paths, outside, readable, sheets
+
+PaperText = Callable[[bytes], str]
+GOLDEN = Path(__file__).parent / "golden"
+SIZES = ("A4", "A3", "A0", "1200x900", "2400x1200")
+
+
+@pytest.fixture
+def residual(plan: PlanView) -> PlanView:
+    return replace(plan, metres=Decimal(86), drawn_by="王建国", version="2026-1")
+
+
+@pytest.fixture
+def inherent(residual: PlanView) -> PlanView:
+    zones = tuple(replace(zone, level=Level.MAJOR) if zone.id == "z1" else zone for zone in residual.zones)
+    return replace(residual, mode="inherent", zones=zones)
+
+
+def dense(plan: PlanView) -> PlanView:
+    zones = tuple(ZoneView(f"q{n}", f"第{n}车间" + "装配" * (n % 5),
+                           box(20_000 + n % 15 * 64_000, 20_000 + n // 15 * 97_000, 62_000, 92_000), list(Level)[n % 5],
+                           ((f"R-{n}", f"风险点{n}", Level.LOW),)) for n in range(150))
+    return replace(plan, zones=zones)
+
+
+@pytest.fixture(params=LAYOUTS.ids())
+def chosen(request: pytest.FixtureRequest) -> Layout:
+    return layout(request.param)
+
+
+def test_golden(chosen: Layout, inherent: PlanView, residual: PlanView) -> None:
+    found = readable(sheets(inherent, residual, layout=chosen.id, paper="A3", hatched=True))
+    kept = GOLDEN / f"{chosen.id}-A3.txt"
+    if os.environ.get("DUALPREV_GOLDEN"):
+        GOLDEN.mkdir(exist_ok=True)
+        kept.write_text(found, "utf-8")
+    assert found == kept.read_text("utf-8")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("orientation", ["landscape", "portrait"])
+def test_blocks_lie_apart_and_within_the_body(chosen: Layout, size: str, orientation: str) -> None:
+    sheet = Sheet.on(size, orientation)
+    blocks = [one.inset(0.01) for one in chosen.arrange(sheet).blocks()]
+    assert [pair for pair in combinations(blocks, 2) if pair[0].meets(pair[1])] == []
+    assert all(sheet.body.holds(one) for one in blocks)
+
+
+@pytest.mark.parametrize("size", ["A4", "A3", "1200x900"])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_nothing_lies_on_anything_or_outside(chosen: Layout, size: str, language: str, inherent: PlanView,
+                                             residual: PlanView) -> None:
+    long = replace(residual, enterprise="河南省信阳市浉河区某某某新能源材料科技股份有限公司第一分厂",
+                   version="2026-修订-12")
+    for before, after in ((inherent, residual), (dense(inherent), dense(residual)),
+                          (replace(inherent, zones=()), replace(residual, zones=(), metres=None)), (long, long)):
+        for orientation in ("landscape", "portrait"):
+            for sheet in sheets(before, after, layout=chosen.id, paper=size, language=language,
+                                orientation=orientation):
+                assert collisions(sheet) == []
+                assert outside(sheet) == []
+                assert [item.text for item in sheet.items if isinstance(item, Text) and item.size < 5.99] == []
+
+
+@pytest.mark.parametrize("size", ["A4", "A3", "A1"])
+def test_zones_in_the_pdf_are_the_stored_ones(chosen: Layout, size: str, inherent: PlanView,
+                                              residual: PlanView) -> None:
+    sheet = Sheet.on(size, chosen.orientation)
+    pdf = drawing_pdf(sheets(inherent, residual, layout=chosen.id, paper=size), "x")
+    room = chosen.arrange(sheet).maps[0]
+    if not chosen.pairs:
+        picture = picture_box(residual, room, sheet.scale)
+        printed = [corners for _, corners in filled_paths(pdf, page=1 if chosen.cover else 0)]
+        for zone in residual.zones:
+            wanted = [(picture.x + picture.width * x / WHOLE, picture.y + picture.height * y / WHOLE)
+                      for x, y in parse_shape(zone.shape)[0][0]]
+            assert any(_near(wanted, corners) for corners in printed), zone.name
+    else:
+        assert len(filled_paths(pdf)) >= 2 * len(residual.zones)
+
+
+def _near(wanted: list[tuple[float, float]], found: list[tuple[float, float]]) -> bool:
+    return len(found) >= len(wanted) and all(
+        abs(one[0] - other[0]) < 0.1 and abs(one[1] - other[1]) < 0.1
+        for one, other in zip(wanted, found, strict=False))
+
+
+def test_words_are_selectable_and_fonts_embedded(chosen: Layout, inherent: PlanView, residual: PlanView,
+                                                 paper_text: PaperText, tmp_path: Path) -> None:
+    pdf = drawing_pdf(sheets(inherent, residual, layout=chosen.id), "x")
+    found = paper_text(pdf)
+    words = ("信阳顺达加油站有限公司安全风险四色分布图", "王建国", "2026-1", "2026-11-24", "重大", "加油区",
+             "油气回收处理装置")
+    assert [word for word in words if word not in found] == []
+    program = shutil.which("pdffonts")
+    if program is None:
+        pytest.skip("pdffonts (poppler) is not installed")
+    (tmp_path / "x.pdf").write_bytes(pdf)
+    lines = subprocess.run([program, str(tmp_path / "x.pdf")], capture_output=True, text=True,
+                           check=True).stdout.splitlines()[2:]
+    assert lines
+    assert [line for line in lines if line.split()[-5:-4] != ["yes"]] == []
+
+
+def test_both_risks_stand_side_by_side_with_what_changed(inherent: PlanView, residual: PlanView) -> None:
+    first = sheets(inherent, residual, layout="pair")[0]
+    assert [text for text in first.texts() if text.startswith("加油区") and "→" in text]
+    assert len([item for item in first.items if isinstance(item, Polyline) and item.closed]) == 4
+    same = sheets(replace(residual, mode="inherent"), residual, layout="pair")[0]
+    assert not [item for item in same.items if isinstance(item, Polyline) and item.closed]
+
+
+def test_a_faded_picture_lies_under_a_veil(residual: PlanView, svg: bytes) -> None:
+    view = replace(residual, picture=svg, media_type="image/svg+xml", fade=40)
+    veils = [item for item in sheets(view, view)[0].items if isinstance(item, Rect) and item.opacity == 0.4]
+    assert len(veils) == 1
+
+
+def test_without_level_words_the_label_names_the_zone_only(residual: PlanView) -> None:
+    plain = sheets(residual, residual, level_words=False)[0].texts()
+    spoken = sheets(residual, residual)[0].texts()
+    hatched = sheets(residual, residual, level_words=False, hatched=True)[0].texts()
+    assert plain.count("■ 重大") == 0 < spoken.count("■ 重大") == hatched.count("■ 重大")
+
+
+@pytest.mark.parametrize(("most", "length"), [(7.3, 5), (49.9, 20), (50, 50), (0.34, "0.2"), (1, 1), (1999, 1000)])
+def test_a_scale_bar_has_a_round_length(most: float, length: float | str) -> None:
+    assert round_length(most) == Decimal(length)
+
+
+def test_the_scale_bar_is_true(residual: PlanView) -> None:
+    (first, *_) = sheets(residual, residual)
+    label = next(item for item in first.items if isinstance(item, Text) and item.text.endswith(" m"))
+    nought = next(item for item in first.items if isinstance(item, Text) and item.text == "0"
+                  and abs(item.y - label.y) < 0.01)
+    sheet = Sheet.on("A3")
+    picture = picture_box(residual, layout("standard").arrange(sheet).maps[0], sheet.scale)
+    assert (label.x - nought.x) * 86 / picture.width == pytest.approx(float(label.text[:-2]))
+
+
+def test_svg_says_the_same_as_paper(residual: PlanView, svg: bytes) -> None:
+    drawing = sheets(residual, replace(residual, picture=svg, media_type="image/svg+xml"), hatched=True)[0]
+    root = ElementTree.fromstring(drawing_svg(drawing, "图"))
+    assert root.get("viewBox") == "0 0 420 297"
+    space = "{http://www.w3.org/2000/svg}"
+    assert [node.text for node in root.iter(f"{space}text")] == [text for text in drawing.texts() if text]
+    assert len(list(root.iter(f"{space}image"))) == 1
+
+
+@pytest.mark.parametrize("size", ["90x50", "20000x900", "B9", "x"])
+def test_a_board_of_no_size_is_told(size: str) -> None:
+    with pytest.raises(InputError, match=r"(Choose|Write)"):
+        Sheet.on(size)
+
+
+def test_an_unknown_layout_is_told() -> None:
+    with pytest.raises(InputError, match="standard"):
+        layout("poster")

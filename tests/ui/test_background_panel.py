@@ -1,0 +1,170 @@
+"""The panel of a new background: what is chosen in it is what lies below the plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from dualprev_desktop.domain.records.plan import Plan
+from dualprev_desktop.services import plans, query
+from dualprev_desktop.ui.background_panel import BackgroundPanel
+from dualprev_desktop.ui.pages.publish.body import PublishPage
+from dualprev_desktop.ui.session import Message, Session
+from tests.ui.conftest import ScriptedDialogs
+from tests.ui.plan_canvas import Hand, blank_plan, open_page
+
+CROOKED = ((100, 40), (560, 90), (520, 430), (60, 380))
+
+
+def photo(path: Path) -> Path:
+    """A red sheet that lies crooked on black."""
+    picture = Image.new("RGB", (640, 480), "black")
+    ImageDraw.Draw(picture).polygon(CROOKED, fill="red")
+    picture.save(path)
+    return path
+
+
+def pages(path: Path) -> Path:
+    """A TIFF of a wide and a high page."""
+    wide, high = Image.new("RGB", (600, 300), "white"), Image.new("RGB", (300, 600), "yellow")
+    wide.save(path, save_all=True, append_images=[high])
+    return path
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> PublishPage:
+    blank_plan(session)
+    return open_page(session, qtbot)
+
+
+def opened(page: PublishPage, qtbot: QtBot, path: Path, files: ScriptedDialogs) -> BackgroundPanel:
+    files.answers.append(path)
+    page.choose_from_file()
+    qtbot.waitUntil(lambda: page.backgrounds.cover is not None, timeout=20_000)
+    panel = page.backgrounds.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.take.isEnabled() and panel.canvas.sheet_rect().width() > 10, timeout=20_000)
+    return panel
+
+
+def take(panel: BackgroundPanel, qtbot: QtBot, session: Session) -> Plan:
+    panel.take.click()
+    qtbot.waitUntil(lambda: bool(query.records(session.company, Plan)[0].picture_id), timeout=20_000)
+    (plan,) = query.records(session.company, Plan)
+    return plan
+
+
+def test_a_crooked_sheet_is_straightened_by_its_four_corners(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    panel = opened(page, qtbot, photo(tmp_path / "photo.png"), chosen_files)
+    canvas = panel.canvas
+    sheet = canvas.sheet_rect()
+    for (x, y), corner in zip(CROOKED, ((0, 0), (640, 0), (640, 480), (0, 480)), strict=True):
+        start, end = (canvas.mapFromScene(place[0] * sheet.width() / 640, place[1] * sheet.height() / 480)
+                      for place in (corner, (x, y)))
+        _pull(canvas, start, end)
+    plan = take(panel, qtbot, session)
+    view = plans.plan_view(session.company, plan.id)
+    import io
+
+    picture = Image.open(io.BytesIO(view.picture or b"")).convert("RGB")
+    width, height = picture.size
+    for at in ((0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95), (0.5, 0.5)):
+        red, green, _blue = picture.getpixel((int(at[0] * width), int(at[1] * height)))  # type: ignore[misc]
+        assert red > 200
+        assert green < 60
+    assert page.backgrounds.cover is None
+
+
+def _pull(canvas: object, start: QPoint, end: QPoint) -> None:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QApplication, QGraphicsView
+
+    assert isinstance(canvas, QGraphicsView)
+    viewport = canvas.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    event = QMouseEvent(QMouseEvent.Type.MouseMove, QPointF(end), viewport.mapToGlobal(QPointF(end)),
+                        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(viewport, event)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_the_second_page_turned_by_a_quarter_lies_below_the_plan(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    panel = opened(page, qtbot, pages(tmp_path / "scan.tif"), chosen_files)
+    assert panel.page.isVisible()
+    panel.page.setValue(2)
+    panel.right.click()
+    plan = take(panel, qtbot, session)
+    assert (plan.width, plan.height) == (600, 300)
+
+
+def test_corners_move_by_keys_and_crossed_ones_are_not_taken(
+        page: PublishPage, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    panel = opened(page, qtbot, photo(tmp_path / "photo.png"), chosen_files)
+    panel.canvas.setFocus()
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Space)
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Right)
+    assert panel.choice().corners is not None
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Home)
+    assert panel.choice().corners is None
+    panel.canvas.corners = [(1.0, 1.0), (1.0, 0.0), (0.0, 0.0), (0.0, 1.0)]
+    panel.canvas.moved.emit()
+    qtbot.waitUntil(lambda: not panel.take.isEnabled())
+    assert "corners cross" in panel.take.toolTip()
+
+
+def test_escape_leaves_the_panel_and_nothing_is_changed(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    panel = opened(page, qtbot, photo(tmp_path / "photo.png"), chosen_files)
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Escape)
+    assert page.backgrounds.cover is None
+    assert page.editor.canvas.isVisible()
+    assert not query.records(session.company, Plan)[0].picture_id
+
+
+def test_other_proportions_are_told_and_the_kept_picture_can_be_turned(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    heard: list[Message] = []
+    session.said.connect(heard.append)
+    Hand(page).draw([(200.0, 200.0), (600.0, 200.0), (600.0, 500.0)])
+    chosen_files.answers.append(photo(tmp_path / "photo.png"))
+    page.change_picture()
+    qtbot.waitUntil(lambda: any("other proportions" in one.text for one in heard), timeout=20_000)
+    page.straighten()
+    qtbot.waitUntil(lambda: page.backgrounds.cover is not None, timeout=20_000)
+    panel = page.backgrounds.panel
+    assert panel is not None
+    qtbot.waitUntil(panel.take.isEnabled, timeout=20_000)
+    panel.left.click()
+    panel.take.click()
+    qtbot.waitUntil(lambda: query.records(session.company, Plan)[0].width == 480, timeout=20_000)
+
+
+def test_a_paler_picture_is_one_step_for_undo(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    chosen_files.answers.append(photo(tmp_path / "photo.png"))
+    page.change_picture()
+    qtbot.waitUntil(page.editor.strip.fade.isVisible, timeout=20_000)
+    before = page.editor.canvas.grab().toImage().pixelColor(page.editor.canvas.rect().center())
+    page.editor.strip.fade.setValue(60)
+    assert query.records(session.company, Plan)[0].fade == 60
+    after = page.editor.canvas.grab().toImage().pixelColor(page.editor.canvas.rect().center())
+    assert before.green() < 40 < 120 < after.green()
+    session.do(session.company.undo)
+    assert not query.records(session.company, Plan)[0].fade
+
+
+def test_the_grid_is_switched_on_in_round_metres(page: PublishPage, session: Session) -> None:
+    assert page.editor.scene.grid == 0
+    page.editor.canvas.change_plan({"metres": 160})
+    page.grid.trigger()
+    assert page.editor.scene.grid == 1600 / 160 * 5
+    page.grid.trigger()
+    assert page.editor.scene.grid == 0
