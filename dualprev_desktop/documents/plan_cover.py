@@ -35,7 +35,8 @@ def _page(entries: Sequence[tuple[PlanView, int]], sheet: Sheet, manner: Manner)
         yield from _entry(plan, page, cell, sheet, manner)
     first, t = entries[0][0], manner.t
     title = t.gettext("{enterprise}: four-colour map of safety risks").format(enterprise=first.enterprise)
-    yield from parts.title(sheet, title, f"{t.gettext('Overview of the plans')}  ·  {t.gettext(MODES[first.mode])}")
+    below = "  ·  ".join((t.gettext("Overview of the plans"), t.gettext(MODES[first.mode])))
+    yield from parts.title(sheet, title, below)
     yield from parts.title_block(sheet, first, t)
     yield from parts.frame(sheet)
 

@@ -79,7 +79,7 @@ class BlankSheetPanel(QWidget):
         for box, metres in ((self.wide, 160.0), (self.high, 110.0), (self.grid, 0.0)):
             box.setRange(0.0 if box is self.grid else 1.0, 20_000.0)
             box.setDecimals(1)
-            box.setSuffix(_(" m"))
+            box.setSuffix(" " + _("m"))
             box.setValue(metres)
         self.grid.setSpecialValueText(_("as suits the sheet"))
         self.take.setProperty("primary", True)

@@ -13,8 +13,8 @@ EVERYWHERE: Mapping[str, str] = {
     r"\bGB(/T)? ?\d+(\.\d)?(-\d{4})?|\bDB\d{2}(/T \d+-\d{4})?\b|\bCAS\b": "numbers of standards",
     r"\bR-\d{4}\b|\bWSA\d+\b": "numbers of risk points, codes of GB 6441-2025",
     r"\d ?(mm|cm|m|kg|kW|MPa|kB|KB|MB|GiB)\b|％LEL\b|%LEL\b|\bLEL\b": "units",
-    r"\bPDF\b|\bPNG\b|\bJPEG\b|\bSVG\b|\bXML\b|\bJSON\b|\bZIP\b|\bUTC\b|\bUTF-8\b|\bSHA-256": "formats",
-    r"\bExcel\b|\bWPS\b|\bDualPrev( Desktop)?\b": "programs",
+    r"\b(DXF|DWG|TIFF|WebP|HEIC|GBK)\b|\bPDF\b|\bPNG\b|\bJPEG\b|\bSVG\b|\bXML\b|\bJSON\b|\bZIP\b|\bUTC\b|\bUTF-8\b|\bSHA-256": "formats",
+    r"\bCAD\b|\bAutoCAD( 20\d\d)?\b|\b(XREF|BIND|PURGE)\b|\bExcel\b|\bWPS\b|\bDualPrev( Desktop)?\b": "programs, and commands of drawing programs",
 }
 """What Chinese practitioners write in Latin letters themselves, each with its reason."""
 

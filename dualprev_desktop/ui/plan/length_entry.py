@@ -23,7 +23,7 @@ class LengthEntry(QDoubleSpinBox):
         self._viewport = viewport
         self.setRange(0.0, LARGEST)
         self.setDecimals(2)
-        self.setSuffix(_(" m"))
+        self.setSuffix(" " + _("m"))
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(_("Length of the line in metres"))
         self.setToolTip(_("How long the line is in reality; Enter keeps it, Esc drops it"))

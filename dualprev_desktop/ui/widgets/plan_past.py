@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -77,7 +77,7 @@ class PlanPast(QWidget):
         self.canvas.setAccessibleName(_("Plan as it was"))
         self.banner.setFont(bold_font())
         self.back.setProperty("primary", True)
-        self.back.setToolTip(_("Esc"))
+        self.back.setToolTip(QKeySequence(Qt.Key.Key_Escape).toString(QKeySequence.SequenceFormat.NativeText))
         self.summary.setWordWrap(True)
         self.summary.setProperty("muted", True)
         self.list.setWordWrap(True)
