@@ -138,7 +138,7 @@ class BackgroundPanel(QWidget):
         self.page.blockSignals(True)
         self.page.setRange(1, max(look.pages, 1))
         self.page.setValue(1)
-        self.page.setSuffix(_(" of {count}").format(count=look.pages))
+        self.page.setSuffix(" " + _("of {count}").format(count=look.pages))
         self.page.blockSignals(False)
         self.layers.show_layers(look.layers)
         self.unit.setCurrentIndex(max(self.unit.findData(look.unit), 0))
