@@ -46,9 +46,14 @@ class Pointer:
         self._clipboard.stdin.close()
         self._clipboard.wait(10)
 
-    def click(self, at: tuple[int, int], times: int = 1, button: str = LEFT) -> None:
+    def click(self, at: tuple[int, int], times: int = 1, button: str = LEFT, held: str = "") -> None:
+        """`held`: a key that is down meanwhile."""
         self.go(at)
+        if held:
+            xdotool("keydown", held)
         xdotool("click", "--repeat", str(times), "--delay", "60", button)
+        if held:
+            xdotool("keyup", held)
         self.effort.clicks += times
 
     def go(self, at: tuple[int, int]) -> None:

@@ -50,6 +50,8 @@ class Thing:
     focus: bool
     row: int = -1
     column: int = 0
+    sheet: tuple[float, float, float] | None = None
+    """Of a canvas: where its sheet begins, and the pixels a unit of it takes."""
 
     @property
     def words(self) -> tuple[str, str]:
@@ -132,8 +134,8 @@ def look(door: Path) -> Screen:
 
 def _thing(told: dict[str, Any]) -> Thing:
     known = {name: value for name, value in told.items() if name in _fields()}
-    for name in ("kinds", "box", "seen"):
-        known[name] = None if known[name] is None else tuple(known[name])
+    for name in ("kinds", "box", "seen", "sheet"):
+        known[name] = None if known.get(name) is None else tuple(known[name])
     return Thing(**known)
 
 

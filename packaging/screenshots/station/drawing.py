@@ -10,9 +10,10 @@ from afternoon.screen import say
 from station.outlines import Part, Place, Zone
 from station.view import View
 
-SMALL, SMALLEST = 150, 30
-"""Pixels of the picture from which on a zone is drawn at the size it has, or nearer."""
-NAMING = "PlanStrip"
+LARGE, MIDDLE = 250, 80
+"""Pixels of the picture: a larger outline is drawn on the whole sheet, a smaller one nearer."""
+MIDDLE_NOTCHES, SMALL_NOTCHES = 4, 8
+STRIP, DRAWER = "PlanStrip", "PlanDrawer"
 
 
 def begin(hand: Hand, old: Path) -> View:
@@ -26,51 +27,61 @@ def begin(hand: Hand, old: Path) -> View:
 
 
 def draw(hand: Hand, view: View, zone: Zone) -> None:
-    view.near(_middle(zone), _notches(zone))
+    """The first part is named; the others are merged into it, which keeps the name."""
     for part in zone.parts:
         _outline(hand, view, part)
-        hand.find("QLineEdit", within=NAMING, fits=lambda one: one.focus)
-        if part is not zone.parts[0]:
-            hand.keys("Return")
+        hand.find("QLineEdit", within=STRIP, fits=lambda one: one.focus)
+        if part is zone.parts[0]:
+            hand.keys("ctrl+a")
+            hand.write(zone.name)
+        hand.keys("Return")
     if len(zone.parts) > 1:
         _merge(hand, view, zone)
-    _name(hand, zone)
+    hand.picture(zone.name)
 
 
-def _middle(zone: Zone) -> Place:
-    places = [place for part in zone.parts for place in part.places]
-    return (sum(x for x, _y in places) / len(places), sum(y for _x, y in places) / len(places))
-
-
-def _notches(zone: Zone) -> int:
-    places = [place for part in zone.parts for place in part.places]
-    reach = max(max(x for x, _y in places) - min(x for x, _y in places),
-                max(y for _x, y in places) - min(y for _x, y in places))
-    return 0 if reach > SMALL * 2 else 3 if reach > SMALL else 5
+def _notches(reach: float) -> int:
+    return 0 if reach > LARGE else MIDDLE_NOTCHES if reach > MIDDLE else SMALL_NOTCHES
 
 
 def _outline(hand: Hand, view: View, part: Part) -> None:
-    hand.click("PlanCanvas") if False else None
+    hand.click("QToolButton", "Zone by corners" if part.round is None else "Zone as ellipse")
+    view.near(part.middle, _notches(part.reach))
     if part.round is not None:
-        hand.click("QToolButton", "Zone as ellipse")
-        hand.pointer.pull(view.at(part.start), view.at(part.round))
+        hand.pull(view.at(part.start), view.at(part.round))
         return
-    hand.click("QToolButton", "Zone by corners")
-    hand.pointer.click(view.at(part.start))
+    _click(hand, view, part.start)
     for leg in part.legs:
-        if leg.through is None:
-            hand.pointer.click(view.at(leg.to))
-        else:
+        if leg.through is not None:
             hand.keys("a")
-            hand.pointer.click(view.at(leg.through))
-            hand.pointer.click(view.at(leg.to))
+            _click(hand, view, leg.through)
+        _click(hand, view, leg.to)
+        if leg.to == part.start:
+            return  # a click on the first corner closes
+        if leg.through is not None:
             hand.keys("a")
     hand.keys("Return")
 
 
+def _click(hand: Hand, view: View, place: Place) -> None:
+    hand.pointer.click(view.at(place))
+
+
 def _merge(hand: Hand, view: View, zone: Zone) -> None:
-    raise NotImplementedError
+    """The parts one after the other with Shift held, then Ctrl+M."""
+    hand.click("QToolButton", "Select")
+    view.near(zone.middle, _notches(zone.reach))
+    for number, part in enumerate(zone.parts):
+        hand.pointer.click(view.at(part.middle), held="shift" if number else "")
+    hand.keys("ctrl+m")
 
 
-def _name(hand: Hand, zone: Zone) -> None:
-    raise NotImplementedError
+def bind(hand: Hand, zone: Zone) -> None:
+    """The zone that was drawn is selected: its risk points are ticked in the list."""
+    hand.click("item", words=zone.point, within=DRAWER, tick=True)
+    hand.find("item", words=zone.point, within=DRAWER, fits=lambda one: bool(one.ticked))
+
+
+def check_marks(hand: Hand) -> None:
+    hand.click("tab", "Cross-check", within=DRAWER)
+    hand.picture("cross-check")

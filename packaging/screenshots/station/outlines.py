@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dualprev_desktop.domain.levels import Level
@@ -26,11 +27,21 @@ class Part:
     start: Place
     legs: tuple[Leg, ...] = ()
     round: Place | None = None
+    inside: Place | None = None
+    """A place within it, where the middle of its corners is none."""
 
     @property
     def places(self) -> list[Place]:
         ends = [leg.to for leg in self.legs] + ([self.round] if self.round else [])
         return [self.start, *ends]
+
+    @property
+    def middle(self) -> Place:
+        return _middle(self.places)
+
+    @property
+    def reach(self) -> float:
+        return _reach(self.places)
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,27 @@ class Zone:
     scores: tuple[str, str, str]
     parts: tuple[Part, ...]
 
+    @property
+    def places(self) -> list[Place]:
+        return [place for part in self.parts for place in part.places]
+
+    @property
+    def middle(self) -> Place:
+        return _middle(self.places)
+
+    @property
+    def reach(self) -> float:
+        return _reach(self.places)
+
+
+def _middle(places: Sequence[Place]) -> Place:
+    return sum(x for x, _y in places) / len(places), sum(y for _x, y in places) / len(places)
+
+
+def _reach(places: Sequence[Place]) -> float:
+    """The longer side of the upright rectangle round them."""
+    return max(max(values) - min(values) for values in zip(*places, strict=True))
+
 
 def _straight(*places: Place) -> Part:
     return Part(places[0], tuple(map(Leg, places[1:])))
@@ -55,7 +87,7 @@ def _circle(x: float, y: float, radius: float) -> Part:
 
 CANOPY = Part((180.5, 740.3), (
     Leg((312.3, 757.7)), Leg((391.3, 403.1)), Leg((499.3, 392.6), through=(444.0, 362.0)), Leg((655.8, 707.6)),
-    Leg((736.9, 668.1)), Leg((541.5, 248.0)), Leg((335.4, 262.4), through=(445.0, 209.2))))
+    Leg((736.9, 668.1)), Leg((541.5, 248.0)), Leg((335.4, 262.4), through=(445.0, 209.2))), inside=(440.0, 280.0))
 SERVICE = Part((335.4, 262.4), (Leg((303.3, 209.8)), Leg((280.1, 281.9)), Leg((310.7, 337.3))))
 HOUSE = Part((425.9, 455.7), (
     Leg((384.7, 581.2)), Leg((398.5, 611.8), through=(384.0, 605.5)), Leg((524.8, 601.9)),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QGraphicsView,
     QLabel,
     QMenu,
     QPlainTextEdit,
@@ -60,7 +61,16 @@ def _widget(widget: QWidget, up: int) -> Thing:
             "name": widget.accessibleName(), "text": _text(widget), "box": _box(widget, widget.rect()),
             "seen": None if region.isEmpty() else _box(widget, region), "on": widget.isEnabled(),
             "ticked": _call(widget, "isChecked"), "focus": widget.hasFocus(),
+            "sheet": _sheet(widget),
             "buddy": _key(widget.buddy()) if isinstance(widget, QLabel) and widget.buddy() else 0}
+
+
+def _sheet(widget: QWidget) -> list[float] | None:
+    """Of a canvas: where on the screen its sheet begins, and how many pixels a unit of it takes."""
+    if not isinstance(widget, QGraphicsView):
+        return None
+    corner, view = widget.viewport().mapToGlobal(QPoint(0, 0)), widget.viewportTransform()
+    return [corner.x() + view.dx(), corner.y() + view.dy(), view.m11()]
 
 
 def _key(widget: QWidget) -> int:
