@@ -1,7 +1,8 @@
-"""Set-up that all figures share: the shipped font, colours of text and rules, pictures with repeatable bytes."""
+"""Set-up that all figures share: the shipped font, colours of text and rules, files with repeatable bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,3 +39,19 @@ def save_png(figure: Figure, path: Path, dpi: int = 150) -> None:
     with replacing(path) as temporary:
         figure.set_dpi(dots)
         canvas.print_png(str(temporary), metadata={"Software": "DualPrev Desktop"})
+
+
+TRUETYPE = 42
+"""The kind of font, by its number in PDF, whose words can be searched and copied."""
+
+
+def save_pdf(figures: Sequence[Figure], path: Path, title: str) -> None:
+    """Writes the figures as the pages of one file, in lines and words instead of dots."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    facts = {"Title": title, "Creator": "DualPrev Desktop", "Producer": "DualPrev Desktop", "CreationDate": None}
+    with (replacing(path) as temporary, rc_context({"pdf.fonttype": TRUETYPE}),
+          PdfPages(str(temporary), metadata=facts) as pages):
+        for figure in figures:
+            pages.savefig(figure)

@@ -53,6 +53,8 @@ class Places:
     """The legend is one line instead of a table."""
     keys_only: bool = False
     """The list explains only the numbers that stand for names; the points are not listed."""
+    close: bool = False
+    """The list is set close: numbers without discs, in small type."""
 
     def blocks(self) -> list[Box]:
         return [*self.maps, self.legend, self.bearings, *self.lists, *([self.changes] if self.changes else [])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import cos, radians, sin
 
@@ -112,23 +112,24 @@ def lying_legend(box: Box, plan: PlanView, t: Translator, scale: Scale, hatched:
     """The same in one line: words beside each swatch, the counts below them."""
     zones, points = _counts(plan)
     each = box.width / len(LEVELS)
-    size = _lying_size(each, plan, t, scale)
+    said = {level: t.gettext("Zones {zones} · points {points}").format(zones=zones[level], points=points[level])
+            for level in (look.level for look in LEVELS)}
+    size, small = _lying_size(each, (_longest(plan, t),), 11, scale), _lying_size(each, said.values(), 9, scale)
     items: list[Item] = []
     for index, look in enumerate(looks(plan.palette)):
         x, high = box.x + each * index, scale.mm(9)
         middle = box.centre[1]
         items.append(_swatch(Box(x, middle - high / 2, scale.mm(9), high), look, scale, hatched))
-        counts = t.gettext("Zones {zones} · points {points}").format(zones=zones[look.level], points=points[look.level])
-        small, lines = max(size * 0.8, LEAST_TYPE), line_mm(size)
-        for text, top, type_size in ((_words(look, t), middle - lines, size), (counts, middle, small)):
-            items.append(text_at(x + scale.mm(10.5), top, text, type_size, colour=INK if type_size == size else QUIET))
+        items.append(text_at(x + scale.mm(10.5), middle - line_mm(size), _words(look, t), size))
+        items.append(text_at(x + scale.mm(10.5), middle, said[look.level], min(small, size), colour=QUIET))
     return items
 
 
-def _lying_size(each: float, plan: PlanView, t: Translator, scale: Scale) -> float:
+def _lying_size(each: float, texts: Iterable[str], largest: float, scale: Scale) -> float:
+    """One size, at which the longest of the texts ends before the next swatch."""
     room = (each - scale.mm(12)) * fonts.POINTS_PER_MM
-    longest = _longest(plan, t)
-    return single_line(longest, font(False), [scale.pt(size) for size in (11, 10, 9, 8, 7)], room) or LEAST_TYPE
+    longest = max(texts, key=lambda text: fonts.text_width(text, font(False), LEAST_TYPE))
+    return single_line(longest, font(False), [scale.pt(largest - less) for less in range(5)], room) or LEAST_TYPE
 
 
 def bearings(box: Box, plan: PlanView, map_width: float, t: Translator, scale: Scale) -> list[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dualprev_desktop.documents import fonts
 from dualprev_desktop.documents.lines import wrap
@@ -19,7 +19,7 @@ from dualprev_desktop.documents.typeset import (
     line_mm,
     text_at,
 )
-from dualprev_desktop.domain.drawing import Box, Item
+from dualprev_desktop.domain.drawing import Anchor, Box, Item
 from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.palette import USUAL, Palette
 from dualprev_desktop.kernel.i18n import Translator
@@ -27,6 +27,8 @@ from dualprev_desktop.services.views import PlanView, ZoneView
 
 HEADING, ENTRY = 8.5, 7.5
 INDENT = 5.2
+CLOSE_HEADING, CLOSE = 8.5, 6.5
+"""Sizes of a list that is set close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Row:
     colour: str = "#1A1A1A"
     gap: float = 0
     """Millimetres left free above."""
+    close: bool = False
+    """The key is a plain number."""
 
 
 def list_rows(plan: PlanView, keys: Mapping[str, int], t: Translator, scale: Scale, width: float) -> list[Row]:
@@ -57,15 +61,22 @@ def list_rows(plan: PlanView, keys: Mapping[str, int], t: Translator, scale: Sca
     return rows
 
 
-def key_rows(plan: PlanView, keys: Mapping[str, int], t: Translator, scale: Scale, width: float) -> list[Row]:
-    """What the numbers on the plan stand for, and nothing else."""
+def key_rows(plan: PlanView, keys: Mapping[str, int], t: Translator, scale: Scale, width: float,
+             close: bool = False) -> list[Row]:
+    """What the numbers on the plan stand for, and nothing else; levels are told by their shapes, as in the legend."""
     if not keys:
         return []
-    rows = [Row(t.gettext("Zones by number"), scale.pt(9.5), bold=True)]
+    rows = [Row(t.gettext("Zones by number"), scale.pt(CLOSE_HEADING if close else 9.5), bold=True)]
     for zone in sorted((zone for zone in plan.zones if zone.id in keys), key=lambda zone: keys[zone.id]):
-        text = f"{zone.name}  {level_text(style(zone.level), t)}"
-        rows += _folded(Row(text, scale.pt(HEADING), key=keys[zone.id], gap=scale.mm(0.6)), width, scale)
+        text = f"{style(zone.level).shape} {zone.name}"
+        rows += _folded(key_row(text, keys[zone.id], scale, close), width, scale)
     return rows
+
+
+def key_row(text: str, key: int, scale: Scale, close: bool) -> Row:
+    if close:
+        return Row(text, scale.pt(CLOSE), key=key, close=True)
+    return Row(text, scale.pt(HEADING), key=key, gap=scale.mm(0.6))
 
 
 def change_rows(before: PlanView, after: PlanView, t: Translator, scale: Scale, width: float) -> list[Row]:
@@ -90,9 +101,18 @@ def changed_zones(before: PlanView, after: PlanView) -> frozenset[str]:
 def _zone_rows(zone: ZoneView, key: int, t: Translator, scale: Scale, width: float) -> list[Row]:
     heading = f"{zone.name}  {level_text(style(zone.level), t)}"
     rows = _folded(Row(heading, scale.pt(HEADING), bold=True, key=key, gap=scale.mm(1.4)), width, scale)
+    if zone.override is not None:
+        rows += _by_hand(zone, t, scale, width)
     if not zone.points:
         return [*rows, Row(t.gettext("No risk point is bound to it."), scale.pt(ENTRY), colour=QUIET)]
     return rows + _point_rows(zone.points, scale, width)
+
+
+def _by_hand(zone: ZoneView, t: Translator, scale: Scale, width: float) -> list[Row]:
+    """Why the zone is worse than its risk points are."""
+    text = t.gettext("Set by hand: {level}. Reason: {reason}").format(
+        level=t.gettext(style(zone.level).word), reason=zone.reason)
+    return _folded(Row(text, scale.pt(ENTRY), colour=QUIET), width, scale)
 
 
 def _point_rows(points: Sequence[tuple[str, str, Level]], scale: Scale, width: float) -> list[Row]:
@@ -104,7 +124,7 @@ def _folded(row: Row, width: float, scale: Scale) -> list[Row]:
     room = (width - (_indent(scale) if _indented(row) else 0)) * fonts.POINTS_PER_MM
     first, *rest = wrap(row.text, font(row.bold), row.size, room)
     tail = [Row(line, row.size, row.bold, colour=row.colour, key=-1 if _indented(row) else 0) for line in rest]
-    return [Row(first, row.size, row.bold, row.level, row.key, row.colour, row.gap), *tail]
+    return [replace(row, text=first), *tail]
 
 
 def _indent(scale: Scale) -> float:
@@ -116,26 +136,41 @@ def _indented(row: Row) -> bool:
 
 
 def row_height(row: Row, scale: Scale) -> float:
-    return row.gap + max(line_mm(row.size), 2 * scale.key_radius + 0.3 if row.key > 0 else 0) + scale.mm(0.35)
+    disc = 2 * scale.key_radius + 0.3 if row.key > 0 and not row.close else 0
+    return row.gap + max(line_mm(row.size), disc) + (0 if row.close else scale.mm(0.35))
 
 
 def set_rows(rows: Sequence[Row], column: Box, scale: Scale,
              palette: Palette = USUAL) -> tuple[list[Item], list[Row]]:
     """The rows that fit into the column, drawn, and those that do not."""
     items: list[Item] = []
-    top = column.y
-    for index, row in enumerate(rows):
+    top, count = column.y, _fitting(rows, column.height, scale)
+    for row in rows[:count]:
         height = row_height(row, scale)
-        if top + height > column.bottom:
-            return items, list(rows[index:])
         items += _drawn(row, Box(column.x, top + row.gap, column.width, height - row.gap), scale, palette)
         top += height
-    return items, []
+    return items, list(rows[count:])
+
+
+def _fitting(rows: Sequence[Row], room: float, scale: Scale) -> int:
+    """How many rows a column holds; it does not end with a heading whose rows are elsewhere."""
+    count, used = 0, 0.0
+    for row in rows:
+        used += row_height(row, scale)
+        if used > room + 1e-6:
+            break
+        count += 1
+    kept = count
+    while count < len(rows) and kept > 0 and rows[kept - 1].bold:
+        kept -= 1
+    return kept or count
 
 
 def _drawn(row: Row, box: Box, scale: Scale, palette: Palette) -> Iterator[Item]:
     indent = _indent(scale) if _indented(row) else 0
-    if row.key > 0:
+    if row.key > 0 and row.close:
+        yield text_at(box.x + indent - scale.mm(1), box.y, str(row.key), row.size, bold=True, anchor=Anchor.END)
+    elif row.key > 0:
         yield from key_mark(box.x + scale.key_radius, box.centre[1], row.key, scale)
     if row.level is not None:
         shown, side = look(row.level, palette), line_mm(row.size) * 0.86

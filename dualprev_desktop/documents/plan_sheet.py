@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dualprev_desktop.documents import sheet as parts
+from dualprev_desktop.documents.key_space import room_for_keys
 from dualprev_desktop.documents.layout import GAP, Layout, Manner, Places, column_width, columns, layout
 from dualprev_desktop.documents.plan_legend import bearings, legend, lying_legend
 from dualprev_desktop.documents.plan_list import Row, change_rows, changed_zones, key_rows, list_rows, set_rows
@@ -32,19 +33,37 @@ def plan_drawings(plan: PlanView, t: Translator, *, size: str = "A3", hatched: b
 
 def layout_drawings(plans: Sequence[PlanView], chosen: Layout, sheet: Sheet, manner: Manner) -> list[Drawing]:
     """The sheets of one plan, or of one plan's two modes where the layout compares them."""
-    places, last = chosen.arrange(sheet), plans[-1]
+    places, last = arranged(plans, chosen, sheet, manner), plans[-1]
     outlined = changed_zones(plans[0], last)
     keys: dict[str, int] = {}
     items: list[Item] = []
-    for plan, room in zip(plans, places.maps, strict=True):
-        head = _head(plan, room, sheet, manner.t) if len(plans) > 1 else []
-        items += [*plan_map(plan, _below(room, head, sheet.scale), sheet.scale, manner, keys, outlined), *head]
-    items += _around(plans, places, sheet, manner)
+    rooms = _map_rooms(plans, places, sheet)
+    for plan, area, room in zip(plans, places.maps, rooms, strict=True):
+        items += plan_map(plan, room, sheet.scale, manner, keys, outlined)
+        items += _head(plan, area, sheet, manner.t) if len(plans) > 1 else []
+    items += _around(last, places, rooms[-1], sheet, manner)
     tables, rest = _tables(plans, places, sheet, manner, keys)
     items += [*tables, *(Line(*rule, RULE, 0.2) for rule in places.rules),
               *_surround(plans, sheet, manner.t)]
     first = Drawing(sheet.page.width, sheet.page.height, tuple(items))
     return [first, *_list_sheets(plans, manner.t, sheet, rest, _list_width(places, sheet))]
+
+
+def arranged(plans: Sequence[PlanView], chosen: Layout, sheet: Sheet, manner: Manner) -> Places:
+    """Where things lie on the sheet of these plans."""
+    places = chosen.arrange(sheet)
+    return room_for_keys(plans[-1], places, sheet, manner) if places.keys_only else places
+
+
+def map_rooms(plans: Sequence[PlanView], chosen: Layout, sheet: Sheet, manner: Manner) -> list[Box]:
+    """Into which the plans of the sheet are fitted."""
+    return _map_rooms(plans, arranged(plans, chosen, sheet, manner), sheet)
+
+
+def _map_rooms(plans: Sequence[PlanView], places: Places, sheet: Sheet) -> list[Box]:
+    """Where there are two, each has a line above it that says which risk it shows."""
+    used = line_mm(sheet.scale.pt(10.5)) + sheet.scale.mm(1) if len(plans) > 1 else 0
+    return [Box(room.x, room.y + used, room.width, room.height - used) for room in places.maps]
 
 
 def _head(plan: PlanView, room: Box, sheet: Sheet, t: Translator) -> list[Item]:
@@ -54,16 +73,8 @@ def _head(plan: PlanView, room: Box, sheet: Sheet, t: Translator) -> list[Item]:
                     anchor=Anchor.MIDDLE)]
 
 
-def _below(room: Box, head: list[Item], scale: Scale) -> Box:
-    used = line_mm(scale.pt(10.5)) + scale.mm(1) if head else 0
-    return Box(room.x, room.y + used, room.width, room.height - used)
-
-
-def _around(plans: Sequence[PlanView], places: Places, sheet: Sheet, manner: Manner) -> list[Item]:
+def _around(plan: PlanView, places: Places, room: Box, sheet: Sheet, manner: Manner) -> list[Item]:
     draw = lying_legend if places.lying else legend
-    plan, room = plans[-1], places.maps[-1]
-    if len(plans) > 1:
-        room = _below(room, [text_at(0, 0, "", 1)], sheet.scale)
     width = picture_box(plan, room, sheet.scale).width
     return [*draw(places.legend, plan, manner.t, sheet.scale, manner.hatched),
             *bearings(places.bearings, plan, width, manner.t, sheet.scale)]
@@ -71,30 +82,46 @@ def _around(plans: Sequence[PlanView], places: Places, sheet: Sheet, manner: Man
 
 def _tables(plans: Sequence[PlanView], places: Places, sheet: Sheet, manner: Manner,
             keys: dict[str, int]) -> tuple[list[Item], list[Row]]:
-    """What the lists of the first sheet hold, and the rows left over."""
+    """What the lists of the first sheet hold, and the rows left over; the list follows what changed, if it is told."""
     plan, t, scale = plans[-1], manner.t, sheet.scale
     width = _list_width(places, sheet)
-    make = key_rows if places.keys_only else list_rows
-    items, listed = _listed(make(plan, keys, t, scale, width), places.lists, scale, plan)
-    if listed and places.lists:
-        box, size = places.lists[-1], scale.pt(7.5)
-        items.append(text_at(box.x, box.bottom - line_mm(size), t.gettext("Continued on the next sheet"), size,
-                             colour=QUIET))
-    if places.changes is None:
-        return items, listed
-    boxes = _changes(places.changes, sheet)
-    changes, rest = _listed(change_rows(plans[0], plan, t, scale, min(boxes[0].width, width)), boxes, scale, plan)
-    return [*items, *changes], [*rest, *listed]
+    boxes: Sequence[Box] = places.lists
+    items: list[Item] = []
+    untold: list[Row] = []
+    if places.changes is not None:
+        told = _changes(places.changes, sheet)
+        width = min(told[0].width, width)
+        items, untold, boxes = _filled(change_rows(plans[0], plan, t, scale, width), told, scale, plan)
+    rows = (key_rows(plan, keys, t, scale, width, places.close) if places.keys_only
+            else list_rows(plan, keys, t, scale, width))
+    listed, rest = _listed(rows, boxes, scale, plan)
+    if rest and boxes:
+        box, size = boxes[-1], scale.pt(7.5)
+        listed.append(text_at(box.x, box.bottom - line_mm(size), t.gettext("Continued on the next sheet"), size,
+                              colour=QUIET))
+    return [*items, *listed], [*untold, *rest]
+
+
+def _filled(rows: list[Row], boxes: Sequence[Box], scale: Scale,
+            plan: PlanView) -> tuple[list[Item], list[Row], Sequence[Box]]:
+    """The rows in as few of the columns as hold them, those left over, and the columns that stay free."""
+    items: list[Item] = []
+    while rows and boxes:
+        drawn, rows = set_rows(rows, boxes[0], scale, plan.palette)
+        items, boxes = [*items, *drawn], boxes[1:]
+    return items, rows, boxes
 
 
 def _listed(rows: list[Row], boxes: Sequence[Box], scale: Scale, plan: PlanView) -> tuple[list[Item], list[Row]]:
-    """The rows in one column after the other; the last leaves a line free to say that there are more."""
-    items: list[Item] = []
-    for number, box in enumerate(boxes, 1):
-        hint = line_mm(scale.pt(7.5)) if number == len(boxes) else 0
-        drawn, rows = set_rows(rows, Box(box.x, box.y, box.width, box.height - hint), scale, plan.palette)
-        items += drawn
-    return items, rows
+    """The rows in one column after the other; where there are more, a line is left free to say so."""
+    items, rest, _free = _filled(rows, boxes, scale, plan)
+    if not rest or not boxes:
+        return items, rest
+    *whole, last = boxes
+    items, rows, _free = _filled(rows, whole, scale, plan)
+    drawn, rest = set_rows(rows, Box(last.x, last.y, last.width, last.height - line_mm(scale.pt(7.5))), scale,
+                           plan.palette)
+    return [*items, *drawn], rest
 
 
 def _list_width(places: Places, sheet: Sheet) -> float:

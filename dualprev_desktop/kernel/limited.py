@@ -10,14 +10,18 @@ import importlib
 import json
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from typing import Any
 
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.progress import Progress, Silent
 
 WORKER_FLAG = "--worker"
 OWN_PACKAGE = "dualprev_desktop."
+POLL_SECONDS = 0.1
+"""How long a person who cancels waits at most."""
 
 TOO_LONG = N_("{file} took longer than {seconds} s to read and was left alone. Nothing was changed. "
               "Save it anew from the program it comes from and try again.")
@@ -34,20 +38,38 @@ class Limits:
     answer: int = 256 << 20
 
 
-def run_limited(task: str, argument: Any, *, file: str, limits: Limits = Limits()) -> Any:
+def run_limited(task: str, argument: Any, *, file: str, limits: Limits = Limits(),
+                progress: Progress = Silent()) -> Any:
     """The JSON answer of `task` ("package.module:function"), called with `argument` in a helper process.
 
-    Raises BadFile, naming `file`, when the helper refuses, dies, or passes a limit.
+    Raises BadFile, naming `file`, when the helper refuses, dies, or passes a limit, and what `progress` raises
+    when the person cancels: the helper is dead by then.
     """
     request = json.dumps({"task": task, "argument": argument, "memory": limits.memory, "seconds": limits.seconds})
-    try:
-        done = subprocess.run(_command(), input=request.encode(), capture_output=True, timeout=limits.seconds,
-                              check=False)
-    except subprocess.TimeoutExpired as error:
-        raise BadFile(TOO_LONG, file=file, seconds=limits.seconds) from error
-    if done.returncode != 0 or len(done.stdout) > limits.answer:
+    with subprocess.Popen(_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL) as helper:
+        try:
+            raw = _awaited(helper, request.encode(), file, limits, progress)
+        except BaseException:
+            helper.kill()
+            raise
+    if helper.returncode != 0 or len(raw) > limits.answer:
         raise BadFile(GAVE_UP, file=file)
-    return _answer(done.stdout, file)
+    return _answer(raw, file)
+
+
+def _awaited(helper: subprocess.Popen[bytes], request: bytes, file: str, limits: Limits, progress: Progress) -> bytes:
+    """What the helper says until its end; whoever waits is asked meanwhile whether to go on."""
+    latest = time.monotonic() + limits.seconds
+    asked: bytes | None = request
+    while True:
+        progress.step(0, 0, file)
+        try:
+            return helper.communicate(asked, timeout=POLL_SECONDS)[0]
+        except subprocess.TimeoutExpired as error:
+            asked = None  # it has been handed over, or is being
+            if time.monotonic() > latest:
+                raise BadFile(TOO_LONG, file=file, seconds=limits.seconds) from error
 
 
 def _answer(raw: bytes, file: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,17 @@ class IncomingPicture:
     remarks: tuple[str, ...] = ()
     """What was left out or made coarser, one sentence each, in the language of the screen."""
 
+
+@dataclass(frozen=True, slots=True)
+class KeptPicture:
+    """A picture of the company, to be read anew like a file from outside, but from memory."""
+
+    name: str
+    data: bytes
+
+
+Origin = Path | KeptPicture
+"""Where a background comes from; both have a `name`."""
 
 METRES = {unit: Decimal(metres) for unit, metres in (
     ("mm", "0.001"), ("cm", "0.01"), ("dm", "0.1"), ("m", "1"), ("km", "1000"), ("in", "0.0254"), ("ft", "0.3048"))}

@@ -12,7 +12,7 @@ from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.services.incoming import IncomingPicture
-from dualprev_desktop.services.plans import _keep
+from dualprev_desktop.services.plans import keep_picture
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.uow import UnitOfWork
@@ -49,7 +49,7 @@ def take_map(company: Company, picture: IncomingPicture, regions: Sequence[Taken
 
 def _new_plan(uow: UnitOfWork, picture: IncomingPicture) -> str:
     name = picture.file_name.rpartition(".")[0] or picture.file_name
-    return uow.add(Plan(id=new_id(), name=name[:60], picture_id=_keep(uow, picture), width=picture.width,
+    return uow.add(Plan(id=new_id(), name=name[:60], picture_id=keep_picture(uow, picture), width=picture.width,
                         height=picture.height, north=0, position=uow.read.count(Plan)))
 
 

@@ -19,6 +19,7 @@ from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.services.palettes import palette_of
+from dualprev_desktop.services.plan_order import in_order
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.register import RESIDUAL, point_levels
 from dualprev_desktop.services.views import PlanView, SymbolView, ZoneView
@@ -43,7 +44,7 @@ def add_plan(company: Company, name: str, picture: IncomingPicture | None = None
     """A new plan; without a picture a blank sheet of `size` to draw on, `metres` wide in reality."""
     width, height, wide = (picture.width, picture.height, picture.metres) if picture else (*size, metres)
     with company.work(ADD_PLAN, facts={"name": name}) as uow:
-        picture_id = _keep(uow, picture) if picture else ""
+        picture_id = keep_picture(uow, picture) if picture else ""
         plan_id = uow.add(Plan(id=new_id(), name=name, picture_id=picture_id, width=width, height=height, north=0,
                                metres=wide, position=uow.read.count(Plan)))
         return plan_id, uow.commit()
@@ -52,7 +53,7 @@ def add_plan(company: Company, name: str, picture: IncomingPicture | None = None
 def set_picture(company: Company, plan_id: str, picture: IncomingPicture) -> ChangeSet:
     """Another picture below the same zones: they keep their place in parts of its width and height."""
     with company.work(SET_PICTURE, facts={"name": picture.file_name}) as uow:
-        uow.change(Plan, plan_id, picture_id=_keep(uow, picture), width=picture.width, height=picture.height,
+        uow.change(Plan, plan_id, picture_id=keep_picture(uow, picture), width=picture.width, height=picture.height,
                    **({"metres": picture.metres} if picture.metres else {}))
         return uow.commit()
 
@@ -88,7 +89,7 @@ def drop_picture(company: Company, plan_id: str) -> ChangeSet:
         return uow.commit()
 
 
-def _keep(uow: UnitOfWork, picture: IncomingPicture) -> str:
+def keep_picture(uow: UnitOfWork, picture: IncomingPicture) -> str:
     digest = hashlib.sha256(picture.data).hexdigest()
     uow.add_blob(digest, picture.data)
     return uow.add(Attachment(id=new_id(), file_name=picture.file_name, sha256=digest,
@@ -185,7 +186,7 @@ def _symbol_views(reader: Reader, plan_id: str, points: list[RiskPoint],
 
 
 def plan_views(company: Company, mode: str = RESIDUAL) -> tuple[PlanView, ...]:
-    """Every plan of the company, in order."""
+    """Every plan of the company, in the order of its tree."""
     with company.read() as reader:
-        ids = [plan.id for plan in reader.records(Plan, order=("position", "name"))]
+        ids = [one.plan.id for one in in_order(reader.records(Plan))]
     return tuple(plan_view(company, plan_id, mode) for plan_id in ids)

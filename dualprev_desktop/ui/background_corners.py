@@ -53,6 +53,9 @@ class CornersCanvas(ZoomView):
         if resized:
             self.fit()
 
+    def picture(self) -> QPixmap:
+        return self._pixels
+
     def whole(self) -> None:
         self.corners, self.active = list(WHOLE), -1
         self._tell()

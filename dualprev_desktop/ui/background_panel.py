@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -201,12 +200,17 @@ class BackgroundPanel(QWidget):
         if self._opened is None or self._obstacle():
             return
         self._ticket += 1
-        chosen, path = self.choice(), self._opened.path
+        chosen, origin, ticket = self.choice(), self._opened.origin, self._ticket
         plain = Choice(chosen.page, chosen.layers, chosen.unit, chosen.encoding)
         read = self._session.jobs.read_ahead
-        read(partial(work.preview, path, plain, work.PREVIEW_SIDE), partial(self._show, self._ticket))
+        wanted = partial(self._is_wanted, ticket)
+        read(partial(work.preview, origin, plain, work.PREVIEW_SIDE, wanted), partial(self._show, ticket))
         if self.canvas.straightens:
-            read(partial(work.preview, path, chosen, work.RESULT_SIDE), partial(self._show_result, self._ticket))
+            read(partial(work.preview, origin, chosen, work.RESULT_SIDE, wanted), partial(self._show_result, ticket))
+
+    def _is_wanted(self, ticket: int) -> bool:
+        """Asked on a reader's thread, also of a panel that is gone by then: Python's own attribute, none of Qt's."""
+        return ticket == self._ticket
 
     def _show(self, ticket: int, found: IncomingPicture | str) -> None:
         if not isValid(self) or ticket != self._ticket:
@@ -237,7 +241,7 @@ class BackgroundPanel(QWidget):
             return
         allow(self.take, _("It is being read."))
         self._session.run(_("Reading {file}").format(file=self._look.file_name),
-                          partial(work.take, self._opened.path, self.choice()), partial(self._taken, self._done))
+                          partial(work.take, self._opened.origin, self.choice()), partial(self._taken, self._done))
 
     def _taken(self, done: Callable[[IncomingPicture], None], picture: IncomingPicture) -> None:
         self.close_panel()
@@ -278,12 +282,3 @@ def _pixels(picture: IncomingPicture, side: int) -> QPixmap:
     drawing.render(painter)
     painter.end()
     return pixels
-
-
-def kept_in(folder: Path, name: str, data: bytes) -> Path:
-    """A picture of the company as a file, to be straightened like one that comes from outside."""
-    from dualprev_desktop.kernel.files import make_folder, write_bytes
-
-    make_folder(folder)
-    write_bytes(folder / Path(name).name, data)
-    return folder / Path(name).name

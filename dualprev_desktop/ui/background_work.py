@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
 
-from dualprev_desktop.kernel.errors import DualPrevError
+from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
+from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.progress import Progress
-from dualprev_desktop.services.incoming import Choice, IncomingPicture, Look
+from dualprev_desktop.services.incoming import Choice, IncomingPicture, Look, Origin
 
-T = TypeVar("T")
-POLL_SECONDS = 0.1
 PREVIEW_SIDE, RESULT_SIDE = 1600, 520
 """Pixels of the picture on which corners are pulled, and of what becomes of it."""
+OVERTAKEN = N_("Something else was chosen meanwhile.")
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that was looked at; with `picture` where there was nothing to choose."""
+    """What was looked at; with `picture` where there was nothing to choose."""
 
-    path: Path
+    origin: Origin
     look: Look
     picture: IncomingPicture | None = None
+
+
+@dataclass(frozen=True)
+class WhileWanted:
+    """The progress of a preview, which ends with the wish to see it; `wanted` is asked on a reader's thread."""
+
+    wanted: Callable[[], bool]
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        if not self.wanted():
+            raise Cancelled(OVERTAKEN)
 
 
 def is_plain(look: Look) -> bool:
@@ -32,48 +40,27 @@ def is_plain(look: Look) -> bool:
     return look.pages == 1 and look.kind != "dxf"
 
 
-def open_file(path: Path, asking: bool, progress: Progress) -> Opened:
+def open_file(origin: Origin, asking: bool, progress: Progress) -> Opened:
     """Looked at, and taken at once where nothing has to be chosen and nobody is `asking` to choose."""
     from dualprev_desktop.exchange import backgrounds
 
-    look = stoppable(lambda: backgrounds.look(path), progress, path.name)
+    look = backgrounds.look(origin, progress)
     if asking or not is_plain(look):
-        return Opened(path, look)
-    return Opened(path, look, take(path, Choice(), progress))
+        return Opened(origin, look)
+    return Opened(origin, look, take(origin, Choice(), progress))
 
 
-def take(path: Path, choice: Choice, progress: Progress) -> IncomingPicture:
+def take(origin: Origin, choice: Choice, progress: Progress) -> IncomingPicture:
     from dualprev_desktop.exchange import backgrounds
 
-    return stoppable(lambda: backgrounds.read(path, choice), progress, path.name)
+    return backgrounds.read(origin, choice, progress)
 
 
-def preview(path: Path, choice: Choice, side: int) -> IncomingPicture | str:
+def preview(origin: Origin, choice: Choice, side: int, wanted: Callable[[], bool]) -> IncomingPicture | str:
     """Runs on a reader's thread; what cannot be shown is a sentence."""
     from dualprev_desktop.exchange import backgrounds
 
     try:
-        return backgrounds.preview(path, choice, side)
+        return backgrounds.preview(origin, choice, side, WhileWanted(wanted))
     except DualPrevError as error:
         return error.text()
-
-
-def stoppable(work: Callable[[], T], progress: Progress, text: str) -> T:
-    """The result of work that cannot be asked to stop: it is left alone when the person stops waiting for it."""
-    results: list[T] = []
-    failures: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except BaseException as error:  # handed to who waits
-            failures.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    while thread.is_alive():
-        progress.step(0, 0, text)
-        thread.join(POLL_SECONDS)
-    if failures:
-        raise failures[0]
-    return results[0]

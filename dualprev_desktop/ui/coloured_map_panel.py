@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -28,6 +27,7 @@ from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.services.map_taking import TakenRegion, take_map
 from dualprev_desktop.ui.coloured_map_rows import RegionModel
 from dualprev_desktop.ui.coloured_map_view import MapView
+from dualprev_desktop.ui.jobs import Job
 from dualprev_desktop.ui.reasons import NOTHING_TICKED, allow, unless
 from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme.fonts import bold_font
@@ -46,29 +46,31 @@ STEP = 0.0002
 STEPS = 100
 
 
-def _read(path: Path, progress: Progress) -> tuple[IncomingPicture, ReadMap]:
+def _read(picture: IncomingPicture, progress: Progress) -> tuple[IncomingPicture, ReadMap]:
     from dualprev_desktop.exchange.coloured_map import read
-    from dualprev_desktop.exchange.pictures import read_picture
 
-    progress.step(0, 0, path.name)
-    picture = read_picture(path)
-    return picture, read(picture.data, picture.media_type, file=path.name)
+    return picture, read(picture.data, picture.media_type, file=picture.file_name, progress=progress)
 
 
 class ColouredMapPanel(QWidget):
     closed = Signal()
     taken = Signal(str)
     """The plan that has the zones now."""
+    straightened = Signal()
+    """Its corners are wanted first."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.plan_id = session, ""
         self._map: IncomingPicture | None = None
+        self._unread = self._reading = ""
+        """The name of a picture whose regions are not known yet, and of the job that seeks them."""
         self.regions, self.list = RegionModel(self), QListView()
         self.view = MapView(self.regions)
         self._title, self.level, self.least = QLabel(), QComboBox(), QSlider(Qt.Orientation.Horizontal)
         self.onto, self.take = QCheckBox(_("Onto the plan shown, not a new one")), QPushButton()
         self.all, self.none = QPushButton(_("Tick all")), QPushButton(_("Tick none"))
+        self.straighten = QPushButton(_("Straighten first…"))
         self.leave, self._least_words = QPushButton(_("Close")), QLabel()
         self._dress()
         self._lay_out()
@@ -92,6 +94,11 @@ class ColouredMapPanel(QWidget):
         self.take.setProperty("primary", True)
         self.take.setIcon(icon("check", active().colours.accent_ink))
         self.leave.setIcon(icon("close"))
+        self.straighten.setIcon(icon("perspective-less"))
+        self.straighten.setToolTip(_("For a map that was photographed askew: pull its four corners straight; it is "
+                                     "then read anew."))
+        self.straighten.clicked.connect(self.straightened)
+        self.session.jobs.settled.connect(self._settled)
         self.take.clicked.connect(self.take_over)
         self.all.clicked.connect(partial(self.regions.tick_all, True))
         self.none.clicked.connect(partial(self.regions.tick_all, False))
@@ -117,6 +124,7 @@ class ColouredMapPanel(QWidget):
         lower.addWidget(self.view, 1)
         lower.addWidget(held)
         buttons.addWidget(self.take)
+        buttons.addWidget(self.straighten)
         buttons.addStretch()
         buttons.addWidget(self.leave)
         self.setLayout(column)
@@ -127,18 +135,25 @@ class ColouredMapPanel(QWidget):
         column.addLayout(buttons)
         self.setFocusProxy(self.list)
 
-    def read(self, path: Path, plan_id: str = "") -> None:
-        """Reads a picture; `plan_id` is the plan that is shown, where there is one."""
-        self.plan_id = plan_id
+    def read(self, picture: IncomingPicture, plan_id: str = "") -> None:
+        """Reads a straight picture; `plan_id` is the plan that is shown, where there is one."""
+        self.plan_id, self._map = plan_id, None
+        self._unread, self._reading = picture.file_name, _("Reading {file}").format(file=picture.file_name)
+        self.view.show_picture(picture)
         self.onto.setChecked(False)
         allow(self.onto, unless(plan_id, _("There is no plan yet.")))
         self._title.setText(_("Reading…"))
         self.regions.set_regions(())
-        self.session.run(_("Reading {file}").format(file=path.name), partial(_read, path), self._show)
+        self.session.run(self._reading, partial(_read, picture), self._show)
+
+    def _settled(self, job: Job) -> None:
+        """Told before what was read is shown: the words stay where reading failed or was stopped."""
+        if self._unread and job.title == self._reading:
+            self._title.setText(_("{file} was not read.").format(file=self._unread))
 
     def _show(self, result: tuple[IncomingPicture, ReadMap]) -> None:
         self._map, found = result
-        self.view.show_picture(self._map)
+        self._unread = ""
         self.least.setValue(0)
         self.regions.set_regions(found.regions)
         count = len(found.regions)

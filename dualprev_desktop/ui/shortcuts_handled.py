@@ -19,7 +19,7 @@ class Handled:
     """As on the sheet; several with " / " between."""
     words: str
     owners: tuple[str, ...] = ()
-    """The classes that hear them."""
+    """The classes, or the functions of a module, that hear them."""
 
 
 HANDLED = (
@@ -72,7 +72,11 @@ HANDLED = (
     Handled(PLAN, "Left / Right / Up / Down", N_("On an earlier day: move the sheet; in its bar, to another day"),
             ("PastCanvas",)),
     Handled(PLAN, "1 … 8", N_("Choose the kind of symbol"), ("SymbolTool",)),
-    Handled(PLAN, "R / Shift+R / + / -", N_("Turn the selected symbol, back; larger, smaller"), ("SymbolTool",)),
+    Handled(PLAN, "R / Shift+R / + / - / =", N_("Turn the selected symbols, back; larger, smaller"),
+            ("SymbolTool", "symbol_key")),
+    Handled(PLAN, "Delete", N_("Remove the selected symbols"), ("symbol_key",)),
+    Handled(PLAN, "Space / Home", N_("While straightening a picture: to the next corner; the whole picture"),
+            ("CornersCanvas",)),
     Handled(PLAN, "Enter / Esc", N_("Keep the words that are typed; drop them"), ("WordsEdit", "TextTool")),
     Handled(PLAN, "Enter", N_("In the list of risk points: put them on the plan"), ("PointList",)),
     Handled(LISTS, "Ctrl+V", N_("Attach the copied picture or files"), ("AttachmentPane",)),

@@ -18,6 +18,9 @@ import stalls
 import window
 
 ROW = "{work:<50} {ours:>8.2f} s  {limit:<44} {bare:>8.2f} s  {ratio:>6.2f} ×  (goal ≤ {goal})  {verdict}"
+FRAME = ROW.replace(".2f} s", ".2f} ms")
+OPENING = ("{work:<50} {seconds:>8.2f} s  {megabytes:>5.0f} MB  {limit:<44} {bare:>8.2f} s  {bare_megabytes:>5.0f} MB  "
+           "(goal ≤ {goal} × the time, ≤ {memory} × the memory)  {verdict}")
 STALL = ("{work:<50} {taken:>8.2f} s  longest stall {longest:>4.0f} ms, {own:>4.0f} ms of its own  "
          "slowest key {key:>4.0f} ms of {keys:<4} {memory:>5.0f} MB  (goal < {goal:.0f} ms)  {verdict}")
 ABOUT_STALLS = """
@@ -30,6 +33,19 @@ def row(work: str, ours: float, limit: str, bare: float, goal: float) -> None:
     ratio = ours / bare
     print(ROW.format(work=work, ours=ours, limit=limit, bare=bare, ratio=ratio, goal=goal, verdict=_verdict(
         ratio <= goal)), flush=True)
+
+
+def frame(work: str, ours: float, limit: str, bare: float, goal: float) -> None:
+    """A step that is painted at once; `ours` and `bare` in seconds."""
+    ratio = ours / bare
+    print(FRAME.format(work=work, ours=ours * 1000, limit=limit, bare=bare * 1000, ratio=ratio, goal=goal,
+                       verdict=_verdict(ratio <= goal)), flush=True)
+
+
+def opening(one: plan_scan.Opening, bare: plan_scan.Opening) -> None:
+    print(OPENING.format(work=one.work, seconds=one.seconds, megabytes=one.megabytes, limit=bare.work,
+                         bare=bare.seconds, bare_megabytes=bare.megabytes, goal=one.goal,
+                         memory=plan_scan.MEMORY_GOAL, verdict=_verdict(one.meets(bare))), flush=True)
 
 
 def stall(company: str, one: stalls.Stretch) -> None:
@@ -55,10 +71,11 @@ def main() -> None:
         row(f"register of 200,000: {work}", ours, "the same asked of bare SQL", bare, goal)
     row("1,000 cards in one PDF", *_between(cards.measure(), "a bare ReportLab canvas, same calls"), 2.5)
     for work, ours, bare in plan_canvas.measure():
-        row(work, ours, "a bare QGraphicsScene, same polygons", bare, plan_canvas.GOAL)
+        frame(work, ours, "a bare QGraphicsScene, same polygons", bare, plan_canvas.GOAL)
     with tempfile.TemporaryDirectory() as name:
-        for work, seconds, megabytes in plan_scan.measure(Path(name)):
-            print(f"{work:<60} {seconds:>8.2f} s  {megabytes:>6.0f} MB held", flush=True)
+        bare_scan, openings = plan_scan.measure(Path(name))
+    for one in openings:
+        opening(one, bare_scan)
     print(f"all of it measured in {(time.perf_counter() - begun) / 60:.1f} minutes", flush=True)
 
 

@@ -99,6 +99,25 @@ def test_new_import_export_print(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert {path.name for path in (tmp_path / "paper").iterdir()} == {"cards.pdf", "comparison.png"}
 
 
+def test_a_plan_is_printed_as_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import pypdfium2
+
+    said(capsys, "demo", tmp_path / "demo")
+    asked = ("print", tmp_path / "demo/sample-station.dualprev", "plan", "--out", tmp_path)
+    sizes = {}
+    for words in ("--layout above", "--layout board --paper 1200x900", "--layout pair --paper A1 --portrait",
+                  "--paper A3 --landscape --tiles A4 --hatched"):
+        assert said(capsys, *asked, *words.split())[0] == 0
+        with pypdfium2.PdfDocument(tmp_path / "plan.pdf") as document:
+            last = document[len(document) - 1].get_size()
+            sizes[words] = (len(document), *(round(side * 25.4 / 72) for side in last))
+    assert sizes == {"--layout above": (1, 297, 420), "--layout board --paper 1200x900": (1, 1200, 900),
+                     "--layout pair --paper A1 --portrait": (2, 594, 841),
+                     "--paper A3 --landscape --tiles A4 --hatched": (5, 297, 210)}
+    code, _, told = said(capsys, *asked, "--paper", "B9")
+    assert (code, "B9" in told) == (1, True)
+
+
 @pytest.mark.parametrize(("arguments", "code", "sentence"), [
     (["check", "nothing.dualprev"], 1, "does not exist"),
     (["new", "x", "--name", "某站", "--credit-code", "91411502MA9TEXT006"], 1, "check character"),

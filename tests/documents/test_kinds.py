@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,13 +18,15 @@ from dualprev_desktop.kernel.errors import Cancelled, DualPrevError, NotFound
 from dualprev_desktop.kernel.i18n import N_, Translator, translator
 from dualprev_desktop.kernel.progress import Silent
 from dualprev_desktop.services.views import Bar, CardView, ComparisonView, PlanView
+from tests.documents.conftest import PaperText
 
 BAR = Bar("卸油作业", Decimal(120), Level.GENERAL)
 COMPARISON = ComparisonView("信阳顺达加油站有限公司", "residual", "lec_e1", (BAR,),
                             (Limit(Decimal(70), False, Level.GENERAL),),
                             date(2026, 11, 24))
 FILES = {"plan": ["plan.pdf"], "plan-png": ["plan.png", "plan-2.png"], "cards": ["cards.pdf"],
-         "plan-svg": ["plan.svg", "plan-2.svg"], "comparison": ["comparison.png"]}
+         "plan-svg": ["plan.svg", "plan-2.svg"], "comparison": ["comparison.png"],
+         "comparison-pdf": ["comparison.pdf"]}
 
 
 class StopAtOnce:
@@ -81,3 +85,17 @@ def test_plan_paper_is_chosen(source: PrintSource, tmp_path: Path) -> None:
         with pypdfium2.PdfDocument(path) as document:
             assert len(document) == 2
             assert document[0].get_width() == pytest.approx(width * 72 / 25.4, abs=0.1)
+
+
+def test_a_chart_on_paper_is_words_in_the_shipped_font(source: PrintSource, paper_text: PaperText,
+                                                       tmp_path: Path) -> None:
+    (path,) = DOCUMENTS["comparison-pdf"].build(source, tmp_path, Options(translator("zh_CN"), hatched=True), Silent())
+    found = paper_text(path.read_bytes())
+    assert [word for word in ("信阳顺达加油站有限公司", "卸油作业", "▲一般", "120") if word not in found] == []
+    program = shutil.which("pdffonts")
+    if program is None:
+        pytest.skip("pdffonts (poppler) is not installed")
+    lines = subprocess.run([program, str(path)], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    assert lines
+    assert [line for line in lines if "NotoSansSC" not in line or "TrueType" not in line
+            or line.split()[-5:-4] != ["yes"]] == []

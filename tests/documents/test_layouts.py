@@ -17,16 +17,19 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dualprev_desktop.documents.layout import LAYOUTS, Layout, layout
+from dualprev_desktop.documents.layout import LAYOUTS, Layout, Manner, layout
 from dualprev_desktop.documents.painter import drawing_pdf
 from dualprev_desktop.documents.plan_legend import round_length
+from dualprev_desktop.documents.plan_list import list_rows, set_rows
 from dualprev_desktop.documents.plan_map import picture_box
+from dualprev_desktop.documents.plan_sheet import arranged, map_rooms
 from dualprev_desktop.documents.sheet import Sheet
 from dualprev_desktop.documents.svg_painter import drawing_svg
-from dualprev_desktop.domain.drawing import Polyline, Rect, Text
+from dualprev_desktop.domain.drawing import Box, Polyline, Rect, Text
 from dualprev_desktop.domain.geometry import WHOLE, parse_shape
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.kernel.errors import InputError
+from dualprev_desktop.kernel.i18n import translator
 from dualprev_desktop.services.views import PlanView, ZoneView
 from tests.documents.conftest import box
 from tests.documents.printed import collisions, filled_paths, outside, readable, sheets
@@ -98,16 +101,15 @@ def test_zones_in_the_pdf_are_the_stored_ones(chosen: Layout, size: str, inheren
                                               residual: PlanView) -> None:
     sheet = Sheet.on(size, chosen.orientation)
     pdf = drawing_pdf(sheets(inherent, residual, layout=chosen.id, paper=size), "x")
-    room = chosen.arrange(sheet).maps[0]
-    if not chosen.pairs:
-        picture = picture_box(residual, room, sheet.scale)
-        printed = [corners for _, corners in filled_paths(pdf, page=1 if chosen.cover else 0)]
-        for zone in residual.zones:
+    plans = (inherent, residual) if chosen.pairs else (residual,)
+    printed = [corners for _, corners in filled_paths(pdf, page=1 if chosen.cover else 0)]
+    rooms = map_rooms(plans, chosen, sheet, Manner(translator("zh_CN")))
+    for plan, room in zip(plans, rooms, strict=True):
+        picture = picture_box(plan, room, sheet.scale)
+        for zone in plan.zones:
             wanted = [(picture.x + picture.width * x / WHOLE, picture.y + picture.height * y / WHOLE)
                       for x, y in parse_shape(zone.shape)[0][0]]
-            assert any(_near(wanted, corners) for corners in printed), zone.name
-    else:
-        assert len(filled_paths(pdf)) >= 2 * len(residual.zones)
+            assert any(_near(wanted, corners) for corners in printed), (plan.mode, zone.name)
 
 
 def _near(wanted: list[tuple[float, float]], found: list[tuple[float, float]]) -> bool:
@@ -131,6 +133,46 @@ def test_words_are_selectable_and_fonts_embedded(chosen: Layout, inherent: PlanV
                            check=True).stdout.splitlines()[2:]
     assert lines
     assert [line for line in lines if line.split()[-5:-4] != ["yes"]] == []
+
+
+def test_a_board_has_all_its_names_on_one_sheet(residual: PlanView) -> None:
+    full = dense(residual)
+    for size in ("A4", "A3", "A1", "2400x1200"):
+        for orientation in ("landscape", "portrait"):
+            found = sheets(full, full, layout="board", paper=size, orientation=orientation)
+            assert len(found) == 1, (size, orientation)
+            words = "".join(found[0].texts())
+            assert [zone.name for zone in full.zones if zone.name not in words] == []
+
+
+def test_a_board_whose_names_all_fit_gives_the_plan_the_whole_room(residual: PlanView) -> None:
+    few = replace(residual, zones=residual.zones[:3])
+    sheet, chosen, manner = Sheet.on("A3"), layout("board"), Manner(translator("zh_CN"))
+    assert arranged((few,), chosen, sheet, manner) == chosen.arrange(sheet)
+    small = arranged((residual,), chosen, sheet, manner)
+    assert picture_box(residual, small.maps[0], sheet.scale).width >= 0.9 * picture_box(
+        residual, chosen.arrange(sheet).maps[0], sheet.scale).width
+
+
+def test_no_column_ends_with_a_heading(residual: PlanView) -> None:
+    t, scale = translator("zh_CN"), Sheet.on("A3").scale
+    rows = list_rows(dense(residual), {}, t, scale, 70)
+    for height in range(20, 90):
+        _items, rest = set_rows(rows, Box(0, 0, 70, height), scale)
+        assert rest
+        assert not rows[len(rows) - len(rest) - 1].bold
+
+
+def test_a_level_set_by_hand_is_told_with_its_reason(residual: PlanView) -> None:
+    raised = replace(residual.zones[0], level=Level.MAJOR, override=Level.MAJOR, reason="毗邻幼儿园")
+    found = sheets(residual, replace(residual, zones=(raised, *residual.zones[1:])))[0].texts()
+    assert "人工设定：重大。理由：毗邻幼儿园" in found
+
+
+def test_what_changed_and_the_list_share_the_strip(inherent: PlanView, residual: PlanView) -> None:
+    found = sheets(inherent, residual, layout="pair", paper="A3")
+    assert len(found) == 1
+    assert "FXD-008 检维修动火" in found[0].texts()
 
 
 def test_both_risks_stand_side_by_side_with_what_changed(inherent: PlanView, residual: PlanView) -> None:

@@ -14,9 +14,10 @@ from shapely.affinity import affine_transform
 
 from dualprev_desktop.domain.geometry import WHOLE, check_shape, parse_shape
 from dualprev_desktop.domain.levels import Level
-from dualprev_desktop.domain.map_colours import PALETTES
+from dualprev_desktop.domain.map_colours import PALETTES, Seen, judge
 from dualprev_desktop.domain.palette import JUDGED
 from dualprev_desktop.exchange.coloured_map import Doubt, ReadMap, read
+from dualprev_desktop.exchange.coloured_map.lab_pixels import to_lab
 from dualprev_desktop.kernel.errors import BadFile
 
 STATION = Path(__file__).parents[2].parent / "shared" / "inputs" / "plans" / "station-plan.png"
@@ -51,6 +52,13 @@ VENTS = {f"vent {number}": Point(x, y).buffer(radius) for number, (x, y, radius)
     ((462.3, 816, 4.7), (476.3, 814.6, 4.8), (490.2, 812.6, 4.9), (571.5, 801, 5.0)), start=1)}
 
 
+MOST_CORNERS = {"canopy": 60, "house": 25}
+
+
+def _corners(shape: MultiPolygon) -> int:
+    return sum(len(ring.coords) - 1 for part in shape.geoms for ring in (part.exterior, *part.interiors))
+
+
 def _shapes(found: ReadMap, width: float, height: float) -> list[tuple[Level, MultiPolygon]]:
     factors = (width / WHOLE, 0, 0, height / WHOLE, 0, 0)
     return [(one.level, affine_transform(from_wkt(one.shape), factors)) for one in found.regions]
@@ -80,6 +88,7 @@ def test_every_region_of_the_stations_plan_is_found() -> None:
         print(f"{name}: {truth.area:.0f} px, read {shape.area:.0f} px, {error:+.1%}")
         # a vent is 9 pixels wide: the middle of its blurred outline is known to a third of a pixel, 14 % of its area
         assert abs(error) < (0.6 if name in VENTS else 0.05), name
+        assert _corners(shape) <= MOST_CORNERS.get(name, 12), name
 
 
 @station
@@ -124,6 +133,8 @@ def _plane(there: Corners, here: Corners) -> tuple[float, ...]:
     return tuple(float(one) for one in np.linalg.solve(np.array(rows), np.array(values)))
 
 
+EVERY_DAY = 0
+"""The palette that is read from a picture in every run; the others are only judged."""
 BOXES = [(60, 60, 380, 320), (420, 60, 740, 320), (60, 360, 380, 620), (420, 360, 740, 620)]
 
 
@@ -156,10 +167,30 @@ def _levels(found: ReadMap) -> list[Level]:
     return levels
 
 
-@pytest.mark.parametrize("palette", range(len(PALETTES)))
+def test_an_arc_keeps_its_shape_with_few_corners() -> None:
+    sheet = Image.new("RGB", (1000, 1000), "white")
+    ImageDraw.Draw(sheet).ellipse((200, 200, 800, 800), fill="#F39800", outline="black", width=3)
+    ((_level, shape),) = _shapes(read(_png(sheet), "image/png", file="map.png"), 1000, 1000)
+    assert _corners(shape) <= 50
+    ring = np.array(shape.geoms[0].exterior.segmentize(2).coords) - 500.5
+    away = np.abs(np.hypot(ring[:, 0], ring[:, 1]) - 298.5)
+    assert away.max() < 1.5
+    assert away.mean() < 0.6
+
+
+@pytest.mark.parametrize("palette", [
+    pytest.param(number, marks=[] if number == EVERY_DAY else pytest.mark.slow) for number in range(len(PALETTES))])
 def test_each_known_palette_means_the_four_levels(palette: int) -> None:
     found = read(_png(_painted(PALETTES[palette])), "image/png", file="map.png")
     assert _levels(found) == list(JUDGED)
+
+
+def test_the_colours_of_each_known_palette_are_judged_as_its_levels() -> None:
+    for palette in PALETTES:
+        rgb = np.array([[int(colour[place:place + 2], 16) / 255 for place in (1, 3, 5)] for colour in palette],
+                       np.float32)
+        seen = [Seen((float(one[0]), float(one[1]), float(one[2])), 0.15) for one in to_lab(rgb)]
+        assert [one.level for one in judge(seen)] == list(JUDGED), palette
 
 
 def test_half_transparent_fills_on_yellowed_paper_keep_their_levels() -> None:

@@ -159,6 +159,9 @@ def _out_of_reach(root: QWidget) -> Iterable[Finding]:
 
 def _within_stop(widget: QWidget, reached: set[QWidget]) -> bool:
     """The buttons of a group that arrow keys lead through, the list under a line: parts of a stop."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is not None and group.exclusive() and reached.intersection(group.buttons()):
+        return True  # Qt lets Tab come to one of them once one had the keyboard
     above = widget.parentWidget()
     while above is not None:
         if above in reached and not isinstance(above, QScrollArea):

@@ -202,8 +202,15 @@ def _explain(window: MainWindow) -> Iterator[View]:
 
 def _zone_chosen(window: MainWindow) -> Iterator[View]:
     page = page_of(window, "plan")
-    page.editor.canvas.pick(query.records(_company(window), Zone)[0].id)
+    zones = [one.id for one in query.records(_company(window), Zone)]
+    page.editor.canvas.pick(zones[0])
     yield View("", window)
+    page.editor.strip.level.begin_raising()
+    yield View(" raising", window)
+    page.editor.strip.level.end_raising()
+    page.editor.canvas.choose(zones)
+    yield View(" all", window)
+    page.editor.canvas.choose(())
 
 
 def _search(window: MainWindow) -> Iterator[View]:

@@ -23,9 +23,10 @@ def _page(page_id: str, window: MainWindow) -> Iterator[View]:
         yield View(name, window)
     for button in page.findChildren(QToolButton):
         if button.isCheckable() and button.isVisible() and button.isEnabled() and not button.isChecked():
+            before = button.group().checkedButton() if button.group() is not None else button
             button.click()
             yield View(f" + {button.text()}", window)
-            button.click()
+            (before or button).click()  # of a group one stays down: the one that was
 
 
 def _places() -> Iterator[Place]:

@@ -186,7 +186,7 @@ def _follow(text: QWidget, number: int) -> None:
 
 
 def _english(said: set[str], language: str) -> list[str]:
-    """What was written in another language before the window turned Chinese stays as it was written."""
-    if language != "zh_CN":
+    """Where the window was Chinese and stayed so: what was written in another language stays as it was written."""
+    if {language, active().language} != {"zh_CN"}:
         return []
     return [text for text in sorted(said) if latin_words(plain(text), ON_SCREEN)]

@@ -13,8 +13,10 @@ EVERYWHERE: Mapping[str, str] = {
     r"\bGB(/T)? ?\d+(\.\d)?(-\d{4})?|\bDB\d{2}(/T \d+-\d{4})?\b|\bCAS\b": "numbers of standards",
     r"\bR-\d{4}\b|\bWSA\d+\b": "numbers of risk points, codes of GB 6441-2025",
     r"\d ?(mm|cm|m|kg|kW|MPa|kB|KB|MB|GiB)\b|％LEL\b|%LEL\b|\bLEL\b": "units",
-    r"\b(DXF|DWG|TIFF|WebP|HEIC|GBK)\b|\bPDF\b|\bPNG\b|\bJPEG\b|\bSVG\b|\bXML\b|\bJSON\b|\bZIP\b|\bUTC\b|\bUTF-8\b|\bSHA-256": "formats",
-    r"\bCAD\b|\bAutoCAD( 20\d\d)?\b|\b(XREF|BIND|PURGE)\b|\bExcel\b|\bWPS\b|\bDualPrev( Desktop)?\b": "programs, and commands of drawing programs",
+    r"\b(DXF|DWG|TIFF|WebP|HEIC|GBK)\b": "formats of drawings and pictures",
+    r"\bPDF\b|\bPNG\b|\bJPEG\b|\bSVG\b|\bXML\b|\bJSON\b|\bZIP\b|\bUTC\b|\bUTF-8\b|\bSHA-256": "formats",
+    r"\bCAD\b|\bAutoCAD( 20\d\d)?\b|\b(XREF|BIND|PURGE)\b": "drawing programs and their commands",
+    r"\bExcel\b|\bWPS\b|\bDualPrev( Desktop)?\b": "programs",
 }
 """What Chinese practitioners write in Latin letters themselves, each with its reason."""
 
@@ -24,6 +26,7 @@ ON_SCREEN: Mapping[str, str] = {
     r"\b(Tab|Space|Backspace|Home|End|Up|Down|Left|Right)\b": "and those the sheet of shortcuts names besides",
     r"\b(JKA|JTK|KJ|TKD|XKT)(?=型|提升机)|\b(LED|PLC)\b": "types of machines in the list of what is obsolete",
     r"\bEnglish\b": "a language by its own name",
+    r"#[0-9A-F]{6}\b": "a colour by its parts of red, green and blue",
     r"SHA256:[\w+/=-]+": "the fingerprint of a key",
     r"No such file or directory": "what the system itself says; the forked copies of a test share their folders",
     r"\bCSV\b|\bEd25519\b|\bssh-keygen\b|\bsha256sum\b": "what a bundle is checked with",

@@ -122,7 +122,8 @@ def test_every_translation_is_chinese() -> None:
 
 
 LATIN_IN_CHINESE = {
-    r"Ctrl\+(?:[A-Z]\b|Enter)|\b(Ctrl|Shift|Alt|Enter|Esc|Del|Delete|Insert|Tab|Home|Page Up|Page Down)\b": "names of keys",
+    r"Ctrl\+(?:[A-Z]\b|Enter)|\b(Ctrl|Shift|Alt|Enter|Esc|Del|Delete|Insert|Tab|Home|Page Up|Page Down)\b":
+        "names of keys",
     r"\*?\.(dualprev|xlsx|xls|xlsb|ods|et|png|jpg|jpeg|tif|tiff|heic|heif|dxf|dwg|webp|bmp|svg|dpb|zip|pdf|docx|doc|wps|ofd)\b":
         "file name endings",
     r"resources/(codes|rules)|\.json|datapackage\.json|\bzip\b": "places and parts of files",

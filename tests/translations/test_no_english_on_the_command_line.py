@@ -13,11 +13,12 @@ from dualprev_desktop.kernel.paths import HOME_VARIABLE, resource
 from tests.support.words import latin_words
 
 TYPED = {
-    r"[\w/.-]+\.(dualprev|xlsx|pdf|png|dpb)\b": "files",
+    r"[\w/.-]+\.(dualprev|xlsx|pdf|png|svg|dpb)\b": "files",
     r"(?<![\w-])--?[a-z][a-z-]*": "options, typed so",
     r"\b(" + "|".join(COMMANDS.ids()) + r"|verify)\b": "commands, typed so",
-    r"\b(dualprev|register|risk_point|inherent|residual|plan-png|plan|cards|comparison|explanation|evidence|lec|zh_CN|en)\b":
+    r"\b(dualprev|register|risk_point|inherent|residual|plan-png|plan-svg|plan|cards|comparison-pdf|comparison|explanation|evidence|lec|zh_CN|en|standard|above|pair|board|floors)\b":
         "the program's name, and values that are typed so",
+    r"A\d|1200x900": "papers, typed so",
     r"\b[0-9a-f]{32}\b": "a company by its id",
     r"SHA256:[\w+/]+": "a key's fingerprint",
     r"\b91411502MA9TEXT006\b|'moon'": "what these tests type",

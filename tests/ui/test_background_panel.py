@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.services import plans, query
 from dualprev_desktop.ui.background_panel import BackgroundPanel
+from dualprev_desktop.ui.jobs import Job
 from dualprev_desktop.ui.pages.publish.body import PublishPage
 from dualprev_desktop.ui.session import Message, Session
+from tests.support.dxf import drawing, line, old, saved, text, workshop
 from tests.ui.conftest import ScriptedDialogs
 from tests.ui.plan_canvas import Hand, blank_plan, open_page
 
@@ -40,6 +43,10 @@ def pages(path: Path) -> Path:
 def page(session: Session, qtbot: QtBot) -> PublishPage:
     blank_plan(session)
     return open_page(session, qtbot)
+
+
+def files_of(*folders: Path) -> set[Path]:
+    return {path for folder in folders for path in folder.rglob("*") if path.is_file()}
 
 
 def opened(page: PublishPage, qtbot: QtBot, path: Path, files: ScriptedDialogs) -> BackgroundPanel:
@@ -168,3 +175,120 @@ def test_the_grid_is_switched_on_in_round_metres(page: PublishPage, session: Ses
     assert page.editor.scene.grid == 1600 / 160 * 5
     page.grid.trigger()
     assert page.editor.scene.grid == 0
+
+
+def test_straightening_writes_the_companys_picture_nowhere(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for name in ("TMPDIR", "TMP", "TEMP"):
+        monkeypatch.setenv(name, str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    chosen_files.answers.append(photo(tmp_path / "photo.png"))
+    page.change_picture()
+    qtbot.waitUntil(lambda: bool(query.records(session.company, Plan)[0].picture_id), timeout=20_000)
+    before = files_of(tmp_path)
+    page.straighten()
+    qtbot.waitUntil(lambda: page.backgrounds.cover is not None, timeout=20_000)
+    panel = page.backgrounds.panel
+    assert panel is not None
+    qtbot.waitUntil(panel.take.isEnabled, timeout=20_000)
+    assert files_of(tmp_path) == before  # while the panel stands
+    panel.left.click()
+    panel.take.click()
+    qtbot.waitUntil(lambda: query.records(session.company, Plan)[0].width == 480, timeout=20_000)
+    assert files_of(tmp_path) == before  # when it was taken
+    page.straighten()
+    qtbot.waitUntil(lambda: page.backgrounds.cover is not None, timeout=20_000)
+    panel.close_panel()
+    assert files_of(tmp_path) == before  # when it was left
+
+
+def _untick(panel: BackgroundPanel, layer: str) -> None:
+    rows = (panel.layers.list.item(row) for row in range(panel.layers.list.count()))
+    next(row for row in rows if row.data(Qt.ItemDataRole.UserRole) == layer).setCheckState(Qt.CheckState.Unchecked)
+
+
+def _ink(panel: BackgroundPanel) -> int:
+    """How many pixels of the preview are no paper."""
+    image = panel.canvas.picture().toImage().scaledToWidth(400)
+    return sum(image.pixelColor(x, y).lightness() < 230 for x in range(image.width()) for y in range(image.height()))
+
+
+def test_a_tick_at_a_layer_changes_the_preview_and_what_is_taken(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    panel = opened(page, qtbot, saved(workshop(), tmp_path / "workshop.dxf"), chosen_files)
+    assert panel.layers.isVisible()
+    assert not panel.encoding.isVisible()
+    assert panel.layers.ticked() == ("墙", "设备")  # 家具 is frozen
+    assert "The sheet is" in panel.remarks.text()
+    before = _ink(panel)
+    _untick(panel, "设备")
+    qtbot.waitUntil(lambda: _ink(panel) != before, timeout=20_000)
+    panel.layers.none.click()
+    qtbot.waitUntil(lambda: not panel.take.isEnabled(), timeout=20_000)
+    assert "No layer is ticked" in panel.take.toolTip()
+    panel.layers.all.click()
+    _untick(panel, "设备")
+    qtbot.waitUntil(panel.take.isEnabled, timeout=20_000)
+    plan = take(panel, qtbot, session)
+    kept = plans.picture_of(session.company, plan.id)
+    assert kept is not None
+    assert "消防通道" not in kept[1].decode()
+
+
+def test_the_unit_is_asked_where_the_drawing_has_none_and_metres_arrive_at_the_plan(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    document = drawing(unit=0)
+    document.modelspace().add_line((0, 0), (80, 0))
+    document.modelspace().add_line((0, 0), (0, 60))
+    panel = opened(page, qtbot, saved(document, tmp_path / "no-unit.dxf"), chosen_files)
+    assert panel.unit.isVisible()
+    assert panel.unit.currentText() == "not known"
+    assert "m wide" not in panel.remarks.text()
+    panel.unit.setCurrentIndex(panel.unit.findData("m"))
+    panel.unit.activated.emit(panel.unit.currentIndex())
+    qtbot.waitUntil(lambda: "m wide" in panel.remarks.text(), timeout=20_000)
+    plan = take(panel, qtbot, session)
+    metres = plans.plan_view(session.company, plan.id).metres
+    assert metres is not None
+    assert 80 <= metres < 95  # with the margin round it
+
+
+def test_texts_in_doubt_are_read_as_chosen(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    header = "9\n$DWGCODEPAGE\n3\nANSI_1252\n"
+    path = old(tmp_path / "old.dxf", line(0, 0, 40, 30) + text("消防水池"), "gbk", header)
+    panel = opened(page, qtbot, path, chosen_files)
+    assert panel.encoding.isVisible()
+    assert panel.encoding.currentText() == "gbk"
+    panel.encoding.setCurrentIndex(1)
+    assert panel.choice().encoding != "gbk"
+    panel.encoding.setCurrentIndex(0)
+    plan = take(panel, qtbot, session)
+    kept = plans.picture_of(session.company, plan.id)
+    assert kept is not None
+    assert "消防水池" in kept[1].decode()
+
+
+def test_cancel_while_reading_leaves_everything_as_it_was(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    heard: list[Message] = []
+    session.said.connect(heard.append)
+    large = tmp_path / "large.png"
+    Image.new("RGB", (9_000, 9_000), "white").save(large, compress_level=1)
+    before, step = query.records(session.company, Plan), session.company.undoable()
+
+    def begun(job: Job) -> None:
+        job.progressed.connect(job.cancel)
+
+    session.jobs.started.connect(begun)
+    chosen_files.answers.append(large)
+    with qtbot.waitSignal(session.jobs.settled, timeout=20_000):
+        page.change_picture()
+    qtbot.waitUntil(lambda: any("stopped. Nothing was changed" in one.text for one in heard), timeout=20_000)
+    assert query.records(session.company, Plan) == before
+    assert session.company.undoable() == step
+    assert page.backgrounds.cover is None
+    assert page.editor.canvas.isVisible()

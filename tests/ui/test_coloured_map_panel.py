@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from dualprev_desktop.domain.geometry import parse_shape
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.services import plans, query
+from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.ui.coloured_map_panel import ColouredMapPanel
 from dualprev_desktop.ui.pages.publish.body import PublishPage
-from dualprev_desktop.ui.session import Session
+from dualprev_desktop.ui.session import Message, Session
+from tests.ui.conftest import ScriptedDialogs
 
 
 @pytest.fixture
@@ -38,7 +43,7 @@ def panel(qtbot: QtBot, session: Session, old_map: Path, chosen_files: object) -
     qtbot.addWidget(page)
     page.resize(1100, 640)
     page.show()
-    page.old_maps.read(old_map, page.plan_id)
+    page.old_maps.read(IncomingPicture(old_map.name, old_map.read_bytes(), "image/png", 800, 600), page.plan_id)
     made = page.old_maps.panel
     assert made is not None
     qtbot.waitUntil(lambda: made.regions.rowCount() == 4, timeout=60_000)
@@ -103,3 +108,59 @@ def test_escape_leaves_the_map_and_changes_nothing(panel: ColouredMapPanel, sess
         QTest.keyClick(panel.list, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert not query.records(session.company, Plan)
+
+
+def test_a_map_photographed_askew_is_straightened_before_it_is_read(
+        session: Session, qtbot: QtBot, old_map: Path, tmp_path: Path, chosen_files: ScriptedDialogs) -> None:
+    page = PublishPage(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 640)
+    page.show()
+    corners = [(100.0, 60.0), (1130.0, 20.0), (1180.0, 880.0), (40.0, 820.0)]
+    photo = tmp_path / "photo.jpg"
+    _askew(Image.open(old_map), corners, (1200, 900)).save(photo, quality=90)
+    chosen_files.answers.append(photo)
+    page.read_old_map()
+    qtbot.waitUntil(lambda: page.backgrounds.cover is not None, timeout=20_000)
+    asked = page.backgrounds.panel
+    assert asked is not None
+    asked.canvas.corners = [(x / 1200, y / 900) for x, y in corners]
+    asked.canvas.moved.emit()
+    qtbot.waitUntil(asked.take.isEnabled, timeout=20_000)
+    asked.take.click()
+    qtbot.waitUntil(lambda: page.old_maps.panel is not None and page.old_maps.panel.regions.rowCount() >= 4,
+                    timeout=60_000)
+    panel = page.old_maps.panel
+    assert panel is not None
+    assert panel.isVisible()
+    red = panel.regions.region(next(row for row in range(panel.regions.rowCount())
+                                    if (one := panel.regions.region(row)) and one.level is Level.MAJOR))
+    assert red is not None
+    polygon, = parse_shape(red.shape)
+    xs, ys = ([corner[axis] / 1e6 for corner in polygon[0]] for axis in (0, 1))
+    assert (min(xs), min(ys), max(xs), max(ys)) == pytest.approx((40 / 800, 40 / 600, 360 / 800, 280 / 600), abs=0.01)
+    panel.straighten.click()
+    qtbot.waitUntil(lambda: page.backgrounds.cover is asked, timeout=20_000)
+    assert asked.isVisible()
+
+
+def _askew(sheet: Image.Image, corners: list[tuple[float, float]], size: tuple[int, int]) -> Image.Image:
+    """The sheet with its corners at `corners` of a dark picture."""
+    width, height = sheet.size
+    rows, values = [], []
+    for (x, y), (u, v) in zip(corners, ((0, 0), (width, 0), (width, height), (0, height)), strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+        values += [u, v]
+    plane = tuple(float(one) for one in np.linalg.solve(np.array(rows), np.array(values)))
+    return sheet.transform(size, Image.Transform.PERSPECTIVE, plane, Image.Resampling.BICUBIC, fillcolor=(70, 65, 60))
+
+
+def test_what_cannot_be_read_is_told_and_the_panel_says_so(
+        panel: ColouredMapPanel, session: Session, qtbot: QtBot) -> None:
+    heard: list[Message] = []
+    session.said.connect(heard.append)
+    panel.read(IncomingPicture("drawing.svg", b"<svg/>", "image/svg+xml", 40, 30))
+    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    assert "drawing.svg is a drawing of lines" in heard[0].text
+    assert panel.findChildren(QLabel)[0].text() == "drawing.svg was not read."
+    assert not panel.take.isEnabled()

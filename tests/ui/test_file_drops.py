@@ -20,9 +20,11 @@ from dualprev_desktop.services import companies
 from dualprev_desktop.services.query import count, records
 from dualprev_desktop.ui.dropping import DROPS
 from dualprev_desktop.ui.main_window import MainWindow
+from dualprev_desktop.ui.pages.publish.body import PublishPage
 from dualprev_desktop.ui.pages.report.body import ReportPage
 from dualprev_desktop.ui.session import Tone
 from dualprev_desktop.ui.start_page import StartPage
+from tests.support.dxf import saved, workshop
 
 BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 ALL = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
@@ -142,6 +144,47 @@ def test_a_picture_becomes_a_plan_where_the_plans_are(window: MainWindow, qtbot:
     drag.drop()
     settle(window, qtbot)
     assert [plan.name for plan in records(window.session.company, Plan)][before:] == ["厂区平面图"]
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".tif"])
+def test_a_sheet_of_one_page_becomes_a_plan_where_the_plans_are(window: MainWindow, qtbot: QtBot, tmp_path: Path,
+                                                               suffix: str) -> None:
+    from PIL import Image
+
+    sheet = tmp_path / f"总平面{suffix}"
+    Image.new("RGB", (400, 300), "white").save(sheet)
+    page = plan_page(window)
+    before = len(records(page.session.company, Plan))
+    Drag(window, sheet).over(page).drop()
+    settle(window, qtbot)
+    added = records(page.session.company, Plan)[before:]
+    assert [(plan.name, bool(plan.picture_id)) for plan in added] == [("总平面", True)]
+
+
+def test_a_drawing_is_asked_about_before_it_becomes_a_plan(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    page = plan_page(window)
+    before = len(records(page.session.company, Plan))
+    Drag(window, saved(workshop(), tmp_path / "车间.dxf")).over(page).drop()
+    settle(window, qtbot)
+    panel = page.backgrounds.panel
+    assert panel is not None
+    assert panel.isVisible()
+    assert len(records(page.session.company, Plan)) == before
+    qtbot.waitUntil(panel.take.isEnabled, timeout=20_000)
+    panel.take.click()
+    settle(window, qtbot)
+    (added,) = records(page.session.company, Plan)[before:]
+    assert added.name == "车间"
+    assert added.metres is not None
+    assert 40 <= added.metres < 48
+
+
+def plan_page(window: MainWindow) -> PublishPage:
+    assert window.shell is not None
+    window.shell.pages.show_page("plan")
+    page = window.shell.pages.current
+    assert isinstance(page, PublishPage)
+    return page
 
 
 def test_a_bundle_is_verified_and_a_forged_one_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.domain.levels import LEVELS, Level, LevelStyle
 from dualprev_desktop.services.rulebook import shipped
 from dualprev_desktop.ui.language import use_language
-from dualprev_desktop.ui.plan.zone_label import ZoneLabel
+from dualprev_desktop.ui.plan.zone_label import ZoneLabel, Zoom
 from dualprev_desktop.ui.widgets import assess_matrix, level_badge, level_tile
 from dualprev_desktop.ui.widgets.assess_matrix import GLYPH, RiskMatrix
 from dualprev_desktop.ui.widgets.level_badge import LEVEL_ROLE, badge_text, paint_badge
@@ -152,19 +152,36 @@ def _corner(picture: QImage, cell: QRect) -> bytes:
 
 @pytest.mark.parametrize("level", LEVELS, ids=lambda style: style.level.value)
 def test_a_zone_says_its_level(qapp: QApplication, level: LevelStyle) -> None:
-    label, zone = ZoneLabel(qapp.font()), QPainterPath()
+    label, zone = ZoneLabel(qapp.font(), Zoom()), QPainterPath()
     zone.addRect(-500, -500, 1000, 1000)
     label.say("Tank farm", level.level)
-    label.fit(zone, 1.0)
+    label.stand(zone)
     assert level.shape in label.text
     assert badge_text(level.level) in label.text
 
 
 def test_a_small_zone_keeps_the_shape(qapp: QApplication) -> None:
-    label, zone = ZoneLabel(qapp.font()), QPainterPath()
+    label, zone = ZoneLabel(qapp.font(), Zoom()), QPainterPath()
     zone.addRect(-20, -20, 40, 40)
     label.say("Tank farm", Level.MAJOR)
-    label.fit(zone, 1.0)
+    label.stand(zone)
     assert label.text == "■"
+
+
+def test_a_label_says_as_much_as_the_zoom_has_room_for(qapp: QApplication) -> None:
+    zoom, zone = Zoom(), QPainterPath()
+    label = ZoneLabel(qapp.font(), zoom)
+    zone.addEllipse(-100, -100, 200, 200)
+    label.say("Tank farm", Level.MAJOR)
+    label.stand(zone)
+    said = []
+    for zoom.scale in (0.01, 0.5, 4.0, 0.5, 0.01, 4.0):
+        said.append(label.text)
+    full = f"Tank farm\n■ {badge_text(Level.MAJOR)}"
+    assert said == ["", "■", full, "■", "", full]
+    label.stand(QPainterPath())
+    assert label.text == ""
+    label.stand(QPainterPath(), always=True)
+    assert label.text == full
 
 

@@ -22,6 +22,9 @@ from tests.support.stage import Holding, Stage, page_of, settle
 Key = Qt.Key
 SIZE = (1366, 768)
 MOST_STOPS, MOST_LINKS = 250, 60
+UNSTEADY = {"plan.zone raising": "Tab on the plan goes from zone to zone, and another zone ends what was begun",
+            "plan.zone all": "from there on one zone alone is selected, which has tools of its own"}
+"""Views that a round of Tab does not leave as they are, each with the reason."""
 
 
 @pytest.fixture
@@ -94,7 +97,7 @@ def test_tab_comes_to_every_control(stage: Stage, holding: Holding) -> None:
     wrong: dict[str, str] = {}
     with stage.window(holding, SIZE) as window:
         for place in (one for one in PLACES.values() if one.holding is holding):
-            for view in place.views(window):
+            for view in (one for one in place.views(window) if one.name not in UNSTEADY):
                 wrong |= dict.fromkeys(missed(view.widget), view.name)
     assert wrong == {}
 

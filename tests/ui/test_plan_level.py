@@ -128,6 +128,19 @@ def test_escape_gives_up_raising(yard: Yard) -> None:
     assert yard.bar.reason.text() == ""
 
 
+def test_the_reason_has_the_row_and_the_canvas_keeps_the_keyboard_when_another_zone_is_gone_to(yard: Yard) -> None:
+    away = "MULTIPOLYGON (((800000 800000, 900000 800000, 900000 900000, 800000 900000, 800000 800000)))"
+    yard.session.do(lambda: plans.draw_zone(yard.session.company, yard.plan_id, "Gate", away))
+    strip, canvas = yard.page.editor.strip, yard.page.editor.canvas
+    yard.bar.raising.click()
+    assert not strip.name.isVisible()
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert strip.name.text() == "Gate"
+    assert strip.name.isVisible()
+    assert canvas.hasFocus()
+
+
 def test_what_is_typed_survives_a_change_elsewhere(yard: Yard) -> None:
     yard.bar.raising.click()
     QTest.keyClicks(yard.bar.reason, "beca")

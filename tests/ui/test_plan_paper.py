@@ -9,21 +9,25 @@ from functools import partial
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.documents.layout import layout
-from dualprev_desktop.documents.painter import drawing_pdf
 from dualprev_desktop.documents.plan_map import picture_box
 from dualprev_desktop.documents.plan_sheet import plan_drawings
 from dualprev_desktop.documents.sheet import Sheet
 from dualprev_desktop.domain.geometry import WHOLE, format_shape
 from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.symbol_art import symbol_box, symbol_items, units_mm
 from dualprev_desktop.kernel.i18n import translator
-from dualprev_desktop.services.views import PlanView, ZoneView
+from dualprev_desktop.services.views import PlanView, SymbolView, ZoneView
+from dualprev_desktop.ui.pages.print_centre.body import PrintCentre
 from dualprev_desktop.ui.plan.scene import PlanScene
+from dualprev_desktop.ui.plan.symbol_item import SymbolItem
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.widgets.print_choice import BOARD, BOTH, PrintChoice
-from tests.documents.printed import filled_paths
+from tests.ui.plan_on_paper import off_paper
 
 part = st.integers(0, 9)
 
@@ -49,25 +53,8 @@ def plans(draw: st.DrawFn) -> PlanView:
 def test_screen_and_paper_agree_to_a_tenth_of_a_millimetre(qapp: object, plan: PlanView, size: str) -> None:
     scene = PlanScene()
     scene.show(plan)
-    sheet = Sheet.on(size)
-    picture = picture_box(plan, layout("standard").arrange(sheet).maps[0], sheet.scale)
-    across, down = picture.width / scene.sheet.width, picture.height / scene.sheet.height
-    # the legend's fields are printed in the same tone, and have no other mark: zones lie on the picture
-    pdf = drawing_pdf(plan_drawings(plan, translator("en"), size=size), "x")
-    printed = [corners for _, corners in filled_paths(pdf)
-               if all(picture.inset(-0.2).x <= x <= picture.right + 0.2 for x, _ in corners)]
-    for zone in plan.zones:
-        path = scene.zones[zone.id].outline.path()
-        corners = [path.elementAt(number) for number in range(path.elementCount())]
-        seen = [(picture.x + one.x * across, picture.y + one.y * down) for one in corners]
-        assert any(_agree(seen, other) for other in printed), zone.name
+    assert off_paper(scene, plan, size) == []
     scene.deleteLater()
-
-
-def _agree(seen: list[tuple[float, float]], printed: list[tuple[float, float]]) -> bool:
-    return len(printed) >= 3 and abs(len(printed) - len(seen)) <= 1 and all(
-        abs(one[0] - other[0]) < 0.1 and abs(one[1] - other[1]) < 0.1
-        for one, other in zip(seen, printed, strict=False))
 
 
 @pytest.fixture
@@ -110,4 +97,78 @@ def test_only_plans_are_printed_in_both_modes(choice: PrintChoice) -> None:
     assert choice.order().mode == BOTH
     choice.choose("cards")
     assert choice.order().mode == "residual"
-    assert choice.sheet.isHidden()
+    assert [part for part in (choice.sheet.head, choice.sheet.words, choice.hatched, choice.sheet.more)
+            if not part.isHidden()] == []
+
+
+def test_a_layout_of_both_risks_leaves_no_choice_of_one(choice: PrintChoice) -> None:
+    choice.choose("plan")
+    choice.sheet.layouts.setCurrentIndex(choice.sheet.layouts.findData("pair"))
+    assert not choice.mode.isEnabled()
+    assert "both" in choice.mode.toolTip()
+    choice.choose("cards")
+    assert choice.mode.isEnabled()
+    choice.choose("plan")
+    choice.sheet.layouts.setCurrentIndex(choice.sheet.layouts.findData("standard"))
+    assert choice.mode.isEnabled()
+
+
+def test_a_layout_limits_the_papers(choice: PrintChoice) -> None:
+    choice.paper.setCurrentIndex(choice.paper.findText("A3"))
+    choice.offer_papers(("A1", "A0"))
+    assert [choice.paper.itemText(row) for row in range(choice.paper.count())] == ["A0", "A1", "Board of any size"]
+    assert choice.order().paper == "A1"
+    choice.offer_papers(("A4", "A3"))
+    assert choice.order().paper == "A3"
+    assert choice.paper.findData(BOARD) == 2
+
+
+def test_what_is_not_as_usual_is_not_folded_away(qtbot: QtBot, session: Session, choice: PrintChoice) -> None:
+    assert not choice.sheet.more.is_open
+    QTest.keyClick(choice.sheet.more.button, Qt.Key.Key_Space)
+    assert choice.sheet.more.is_open
+    choice.sheet.orientation.setCurrentIndex(choice.sheet.orientation.findData("portrait"))
+    again = PrintChoice(session)
+    qtbot.addWidget(again)
+    assert again.sheet.more.is_open
+
+
+def test_the_preview_is_made_from_what_is_chosen(qtbot: QtBot, sample_session: Session) -> None:
+    page = PrintCentre(sample_session)
+    qtbot.addWidget(page)
+    page.resize(940, 640)
+    page.show()
+    choice, sheet = page.choice, page.choice.sheet
+    boxes = ((sheet.layouts, "above"), (sheet.orientation, "landscape"), (choice.mode, "inherent"),
+             (sheet.tiles, "A4"), (choice.language, "zh_CN"))
+    acts: list[Callable[[], None]] = [partial(box.setCurrentIndex, box.findData(code)) for box, code in boxes]
+    acts += [partial(choice.paper.setCurrentIndex, choice.paper.findText("A2")), partial(sheet.words.tick, False),
+             partial(choice.hatched.tick, True), partial(sheet.overlap.setValue, 20)]
+    qtbot.waitUntil(lambda: page.printed is not None, timeout=30_000)
+    seen = {page.printed.files[0].read_bytes()} if page.printed else set()
+    for act in acts:
+        act()
+        assert page.printed is None, "what is shown is not what would be saved"
+        qtbot.waitUntil(lambda: page.printed is not None, timeout=30_000)
+        assert page.printed is not None
+        assert page.printed.order == choice.order()
+        seen.add(page.printed.files[0].read_bytes())
+    assert len(seen) == len(acts) + 1
+
+
+@pytest.mark.parametrize("paper", ["A3", "A1", "A0"])
+def test_symbols_are_as_large_on_paper_as_on_the_screen(qtbot: QtBot, paper: str) -> None:
+    symbol = SymbolView("s", "extinguisher", 200_000, 300_000)
+    plan = PlanView("p", "E", "P", 1600, 1100, 0, None, "", "residual", (), (), date(2026, 11, 24), symbols=(symbol,))
+    scene = PlanScene()
+    scene.show(plan)
+    drawn = [item.covered.width() for item in scene.items() if isinstance(item, SymbolItem)]
+    sheet = Sheet.on(paper)
+    picture = picture_box(plan, layout("standard").arrange(sheet).maps[0], sheet.scale)
+    unit = units_mm(picture.width)
+    wanted = symbol_items(symbol, picture.x + picture.width * 0.2, picture.y + picture.height * 0.3, unit)
+    printed = plan_drawings(plan, translator("en"), size=paper)[0].items
+    assert [item for item in wanted if item not in printed] == []
+    reach = symbol_box(symbol, 0, 0, unit)
+    assert [width / scene.sheet.width for width in drawn] == [pytest.approx(reach.width / picture.width)]
+    scene.deleteLater()

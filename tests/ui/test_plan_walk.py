@@ -18,6 +18,7 @@ from dualprev_desktop.services import assessing, edit, plans
 from dualprev_desktop.services.plan_points import placement
 from dualprev_desktop.ui.session import Session
 from tests.ui.plan_canvas import Hand, blank_plan, open_page
+from tests.ui.plan_on_paper import off_paper
 
 POINTS = 3
 PLACES = st.tuples(st.integers(50, 1500), st.integers(50, 1000))
@@ -113,3 +114,5 @@ def walk(walker: Walker, steps: list[Step]) -> None:
         if not plans.plan_views(walker.session.company):
             return  # undone down to the ground
         check(walker.hand, walker.session)
+    plan = plans.plan_views(walker.session.company)[0]
+    assert off_paper(walker.hand.scene, plan, "A3") == []

@@ -92,7 +92,7 @@ def test_only_choices_that_make_a_difference_are_offered(qtbot: QtBot, sample_se
     offered = {}
     for document in ("plan", "cards", "comparison"):
         choose(page, document)
-        offered[document] = [part.isEnabled()
+        offered[document] = [part.isVisible()
                              for part in (choices.scope, choices.paper, choices.mode, choices.hatched)]
     assert offered == {"plan": [False, True, True, True], "cards": [True, False, True, False],
                        "comparison": [False, False, True, True]}

@@ -24,12 +24,16 @@ NO_BAR = N_("There is no risk event to compare yet. Enter one in step 2, Identif
 
 
 def build(source: PrintSource, folder: Path, options: Options, progress: Progress) -> list[Path]:
+    return _written(chart_figures(source, options), folder, options, progress)
+
+
+def chart_figures(source: PrintSource, options: Options) -> list[Figure]:
+    """Raises NotFound where there is nothing to compare, InputError where the font lacks a sign of the file."""
     charts = source.charts(options.chart)
     if not any(_has_bars(chart) for chart in charts):
         raise NotFound(NO_BAR)
     fonts.check_glyphs([word for chart in charts for word in _words(chart)])
-    figures = [figure for chart in charts for figure in _figures(chart, options)]
-    return _written(figures, folder, options, progress)
+    return [figure for chart in charts for figure in _figures(chart, options)]
 
 
 def _has_bars(chart: Chart) -> bool:

@@ -12,6 +12,10 @@ BEARINGS = 66
 
 
 def arrange(sheet: Sheet) -> Places:
+    return _upright(sheet) if sheet.body.height > sheet.body.width else _lying(sheet)
+
+
+def _lying(sheet: Sheet) -> Places:
     body, scale, gap = sheet.body, sheet.scale, sheet.scale.mm(GAP)
     high = max(bearings_height(scale), lying_height(scale))
     area = Box(body.x, body.y, body.width, body.height - high - gap)
@@ -22,6 +26,17 @@ def arrange(sheet: Sheet) -> Places:
     rule = legend.right + gap
     return Places((area,), legend, bearings, lying=True, keys_only=True,
                   rules=((body.x, area.bottom, body.right, area.bottom), (rule, area.bottom, rule, body.bottom)))
+
+
+def _upright(sheet: Sheet) -> Places:
+    """The legend has the whole width, since beside the bearings its words would not fit; height is there to spare."""
+    body, scale, gap = sheet.body, sheet.scale, sheet.scale.mm(GAP)
+    legend = Box(body.x + gap, body.bottom - lying_height(scale) - gap / 2, body.width - 2 * gap, lying_height(scale))
+    high = bearings_height(scale)
+    bearings = Box(legend.x, legend.y - gap / 2 - high, legend.width, high)
+    area = Box(body.x, body.y, body.width, bearings.y - gap / 2 - body.y)
+    return Places((area,), legend, bearings, lying=True, keys_only=True,
+                  rules=((body.x, area.bottom, body.right, area.bottom),))
 
 
 LAYOUT = Layout("board", N_("Board for the gate: plan and legend"), 40, arrange)

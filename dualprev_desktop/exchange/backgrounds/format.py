@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.i18n import N_
@@ -20,11 +21,25 @@ Answer = dict[str, Any]
 """Plain data from the helper: the fields of `Look`, or of `IncomingPicture` with its bytes as base64."""
 
 
-def _nothing(_path: Path) -> Answer:
+@dataclass(frozen=True)
+class Source:
+    """A file; or, with `data`, a picture of the company (PNG, JPEG, SVG), which is written to no folder."""
+
+    path: Path
+    data: bytes | None = None
+
+    def stream(self) -> BinaryIO:
+        return self.path.open("rb") if self.data is None else io.BytesIO(self.data)
+
+    def content(self) -> bytes:
+        return self.path.read_bytes() if self.data is None else self.data
+
+
+def _nothing(_source: Source) -> Answer:
     raise NotImplementedError  # a format with a refusal is never asked
 
 
-def _none(_path: Path, _choice: Choice) -> Answer:
+def _none(_source: Source, _choice: Choice) -> Answer:
     raise NotImplementedError
 
 
@@ -34,8 +49,8 @@ class Format:
 
     id: str
     recognises: Callable[[bytes], bool]
-    look: Callable[[Path], Answer] = _nothing
-    read: Callable[[Path, Choice], Answer] = _none
+    look: Callable[[Source], Answer] = _nothing
+    read: Callable[[Source, Choice], Answer] = _none
     limits: Limits = field(default_factory=Limits)
     refusal: str = ""
     """The sentence for a format that is known but not read."""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
-from dualprev_desktop.exchange.backgrounds.format import formats
+from dualprev_desktop.exchange.backgrounds.format import Source, formats
 from dualprev_desktop.services.incoming import Choice, Corner
 
 
 def look(argument: dict[str, Any]) -> dict[str, Any]:
-    return formats[argument["format"]].look(Path(argument["path"]))
+    return formats[argument["format"]].look(_source(argument))
 
 
 def read(argument: dict[str, Any]) -> dict[str, Any]:
-    return formats[argument["format"]].read(Path(argument["path"]), _choice(argument["choice"]))
+    return formats[argument["format"]].read(_source(argument), _choice(argument["choice"]))
+
+
+def _source(argument: dict[str, Any]) -> Source:
+    data = argument["data"]
+    return Source(Path(argument["path"]), None if data is None else base64.b64decode(data))
 
 
 def _choice(plain: dict[str, Any]) -> Choice:

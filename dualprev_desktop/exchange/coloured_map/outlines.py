@@ -31,6 +31,8 @@ JUST_INSIDE = 0.5000001
 """Where four pixels touch crosswise, neither patch takes the middle."""
 FEW = 4
 """So many points of a border say where a straight part of it runs."""
+SHORT = 55
+"""A border of fewer tolerances is that of something small, where half the tolerance is already seen."""
 SHARPEST = 0.12
 """The sine of the angle below which two parts are one line."""
 
@@ -73,6 +75,8 @@ def _traced(labels: Labels, number: int, box: tuple[int, int, int, int]) -> Mult
 
 def _straightened(arc: LineString, tolerance: float) -> LineString:
     """The border through few points; a closed one is begun at its farthest point, so that a corner is no matter."""
+    if arc.length < SHORT * tolerance:
+        tolerance /= 2
     points = np.asarray(arc.coords)
     closed = bool((points[0] == points[-1]).all())
     if closed:

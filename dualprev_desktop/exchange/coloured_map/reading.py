@@ -25,8 +25,8 @@ from dualprev_desktop.exchange.coloured_map.paper import whitened
 from dualprev_desktop.exchange.coloured_map.patches import NONE, Patches, patches
 from dualprev_desktop.exchange.coloured_map.raster import opened
 
-TOLERANCE = 0.00065
-"""Of the longest side: within it an outline is simplified."""
+TOLERANCE = 0.0015
+"""Of the longest side: within it an outline is simplified; the lines laid through its parts come twice as close."""
 SPECK, THIN = 0.00002, 0.0012
 """The least area in parts of the picture's; half the width, in parts of the longest side, of what is but a stroke."""
 SMALLEST_HOLE, NARROWEST_HOLE = 0.0002, 0.005

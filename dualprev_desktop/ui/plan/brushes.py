@@ -20,12 +20,14 @@ SHARPNESS = 4
 """A tile is painted so many times larger, for screens of any density."""
 
 
+@lru_cache(maxsize=64)
 def fill(level: Level, palette: Palette = USUAL) -> QBrush:
     colour = QColor(palette.colour(level))
     colour.setAlpha(FILL_ALPHA)
     return QBrush(colour)
 
 
+@lru_cache(maxsize=64)
 def outline(level: Level, wide: bool = False, palette: Palette = USUAL) -> QPen:
     """Not assessed is dashed: grey alone would be taken for a colour of the drawing."""
     pen = QPen(QColor(palette.colour(level)).darker(140), 3 if wide else 1.5)
@@ -35,6 +37,7 @@ def outline(level: Level, wide: bool = False, palette: Palette = USUAL) -> QPen:
     return pen
 
 
+@lru_cache(maxsize=64)
 def hatch(level: Level, black_and_white: bool, scale: float) -> QBrush | None:
     """The hatch in strokes of one size on the screen at any zoom, or None."""
     pattern = Hatch(style(level).pattern)

@@ -77,6 +77,10 @@ class EdgePull:
             return Step(Things(moved(shapes, moves), {}))
         return Step(Things({self._zone: self._alone(shapes[self._zone], moves)}, {}))
 
+    def nearest(self, at: QPointF) -> QPointF:
+        """Its end nearer to a place of the scene."""
+        return min(map(self._sheet.to_scene, self._ends), key=lambda end: (end - at).manhattanLength())
+
     def _alone(self, shape: Shape, moves: dict[NumericPoint, NumericPoint]) -> Shape:
         first, last = (moves[end] for end in self._ends)
         following = (self._corner.index + 1) % len(shape[self._corner.polygon][self._corner.ring])

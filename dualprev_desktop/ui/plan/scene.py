@@ -15,8 +15,8 @@ from dualprev_desktop.ui.plan import grid
 from dualprev_desktop.ui.plan.picture import Picture
 from dualprev_desktop.ui.plan.sheet import Sheet
 from dualprev_desktop.ui.plan.symbol_item import SymbolItem, follow_symbols
-from dualprev_desktop.ui.plan.zone_item import ZoneItem
-from dualprev_desktop.ui.plan.zone_label import ZoneLabel
+from dualprev_desktop.ui.plan.zone_item import ZONE_ID, ZoneItem
+from dualprev_desktop.ui.plan.zone_label import ZoneLabel, Zoom
 
 LABEL_POINTS = 9
 
@@ -30,7 +30,7 @@ class PlanScene(QGraphicsScene):
         self.zones: dict[str, ZoneItem] = {}
         self.black_and_white, self.level_words = False, True
         self._view: PlanView | None = None
-        self.scale = 1.0
+        self._zoom = Zoom()
         self.grid = 0.0
         """The scene's units between the lines of the grid; 0 without one."""
         self.north, self.metres = 0, 0.0
@@ -40,8 +40,10 @@ class PlanScene(QGraphicsScene):
         self.symbols: dict[str, SymbolItem] = {}
         self.picture = Picture()
         self._labelled: dict[str, tuple[float, float, ZoneLabel]] = {}
-        """The labels that are shown, with their places: sifted at every step of a pan."""
+        """All labels with their places: gone through at every frame, and only what is in sight is looked at."""
+        self._hatched: list[ZoneItem] = []
         self._largest = 0.0
+        """Screen pixels of the longer side of the largest label."""
         self._font = QFont(QApplication.font())
         self._font.setPointSize(LABEL_POINTS)
 
@@ -83,9 +85,9 @@ class PlanScene(QGraphicsScene):
             self.zones.pop(gone).remove()
         for zone_id, zone in shown.items():
             if zone_id not in self.zones:
-                self.zones[zone_id] = ZoneItem(self, self._font)
+                self.zones[zone_id] = ZoneItem(self, self._font, self._zoom)
             self.zones[zone_id].show(zone, self.sheet, view.palette if view else USUAL, self.level_words)
-            self.zones[zone_id].fit(self.scale, self.black_and_white)
+        self._hatch_all()
         follow_symbols(self, self.symbols, view, self.sheet)
         self.chosen = tuple(one for one in self.chosen if one in self.zones or one in self.symbols)
         self._labels_changed()
@@ -96,10 +98,13 @@ class PlanScene(QGraphicsScene):
         return self._view
 
     def _labels_changed(self) -> None:
-        self._labelled = {zone.id: _entry(zone.label) for zone in self.zones.values() if zone.label.text}
-        self._largest = max((max(one.size.width(), one.size.height()) for _x, _y, one in self._labelled.values()),
-                            default=0.0)
-        self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.ForegroundLayer)
+        self._labelled = {zone.id: _entry(zone.label) for zone in self.zones.values()}
+        sizes = [label.largest for _x, _y, label in self._labelled.values()]
+        self._largest = max((max(size.width(), size.height()) for size in sizes), default=0.0)
+        self._repaint_labels()
+
+    def _repaint_labels(self, area: QRectF | None = None) -> None:
+        self.invalidate(area or self.sceneRect(), QGraphicsScene.SceneLayer.ForegroundLayer)
 
     # what is not in the file yet
 
@@ -108,9 +113,10 @@ class PlanScene(QGraphicsScene):
         zone = self.zones[zone_id]
         before = zone.label.area(1 / self.scale)
         zone.preview(shape)
-        if zone_id in self._labelled:
-            self._labelled[zone_id] = _entry(zone.label)
-            self.invalidate(before.united(zone.label.area(1 / self.scale)), QGraphicsScene.SceneLayer.ForegroundLayer)
+        self._labelled[zone_id] = _entry(zone.label)
+        covered = before.united(zone.label.area(1 / self.scale))
+        if not covered.isEmpty():
+            self._repaint_labels(covered)
 
     # the selection
 
@@ -133,10 +139,9 @@ class PlanScene(QGraphicsScene):
         for one in before ^ set(self.chosen):
             if one in self.zones:
                 self.zones[one].select(one in every)
-                self.zones[one].fit(self.scale, self.black_and_white)
             elif one in self.symbols:
                 self.symbols[one].select(one in every)
-        self._labels_changed()
+        self._repaint_labels()
 
     def within(self, area: QRectF) -> list[str]:
         """The zones and symbols that lie wholly in a rectangle."""
@@ -153,16 +158,30 @@ class PlanScene(QGraphicsScene):
 
     def zone_at(self, at: QPointF) -> str:
         """The zone drawn on top there, or empty; of nested ones the smallest."""
-        hits = [zone for zone in self.zones.values() if zone.outline.path().contains(at)]
+        hits = [zone for zone in self.zones_near(QRectF(at, at)) if zone.outline.path().contains(at)]
         return min(hits, key=_extent).id if hits else ""
 
+    def zones_near(self, area: QRectF) -> list[ZoneItem]:
+        """The zones of which something may lie in a rectangle, in the order of the plan; found by Qt's own index."""
+        # a corner on the very edge of the rectangle belongs to it in spite of rounding
+        items = self.items(area.adjusted(-1e-3, -1e-3, 1e-3, 1e-3), Qt.ItemSelectionMode.IntersectsItemBoundingRect,
+                           Qt.SortOrder.AscendingOrder)
+        ids = (item.data(ZONE_ID) for item in items)
+        return [self.zones[one] for one in ids if one in self.zones]
+
+    @property
+    def scale(self) -> float:
+        """Screen pixels a unit of the scene."""
+        return self._zoom.scale
+
     def zoomed(self, scale: float) -> None:
-        self.scale = scale
-        self._fit_all()
+        self._zoom.scale = scale
+        for zone in self._hatched:
+            zone.fit_hatch(scale, self.black_and_white)
 
     def set_black_and_white(self, on: bool) -> None:
         self.black_and_white = on
-        self._fit_all()
+        self._hatch_all()
 
     def set_level_words(self, on: bool) -> None:
         """Whether labels say the level in words; its shape they always show."""
@@ -170,20 +189,21 @@ class PlanScene(QGraphicsScene):
             self.level_words = on
             self._follow(self._view)
 
-    def _fit_all(self) -> None:
+    def _hatch_all(self) -> None:
         for zone in self.zones.values():
-            zone.fit(self.scale, self.black_and_white)
-        self._labels_changed()
+            zone.fit_hatch(self.scale, self.black_and_white)
+        self._hatched = [zone for zone in self.zones.values() if zone.hatched]
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QPainterPath) -> None:  # type: ignore[override]
-        view, reach = painter.worldTransform(), self._largest / self.scale
+        view, scale, density = painter.worldTransform(), self.scale, painter.device().devicePixelRatioF()
+        reach = self._largest / scale
         near = rect.boundingRect() if isinstance(rect, QPainterPath) else rect
         near = near.adjusted(-reach, -reach, reach, reach)
         left, top, right, bottom = near.left(), near.top(), near.right(), near.bottom()
         painter.setWorldMatrixEnabled(False)
         for x, y, label in self._labelled.values():
-            if left <= x <= right and top <= y <= bottom:
-                label.paint(painter, view)
+            if label.least_scale <= scale and left <= x <= right and top <= y <= bottom:
+                label.paint(painter, view, density)
         painter.setWorldMatrixEnabled(True)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QPainterPath) -> None:  # type: ignore[override]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from math import dist
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from dualprev_desktop.domain.geometry import NumericPoint
 from dualprev_desktop.kernel.i18n import N_
@@ -94,11 +94,11 @@ class Snapper:
         sheet, zones = self._scene.sheet, self._scene.zones
         if sheet != self._sheet or len(self._known) > 2 * len(zones):
             self._sheet, self._known = sheet, {}
-        for zone_id, zone in zones.items():
-            known = self._known.get(zone_id)
+        for zone in self._scene.zones_near(QRectF(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)):
+            known = self._known.get(zone.id)
             if known is None or known.shape is not zone.shape:
-                known = self._known[zone_id] = ZoneEdges(zone.shape, sheet.width, sheet.height)
-            if zone_id not in without and known.reaches(at, radius):
+                known = self._known[zone.id] = ZoneEdges(zone.shape, sheet.width, sheet.height)
+            if zone.id not in without and known.reaches(at, radius):
                 yield from known.edges()
 
 

@@ -56,6 +56,11 @@ class TiledPicture:
         """Bytes of the images that are kept."""
         return sum(one.sizeInBytes() for one in self._kept.values())
 
+    @property
+    def sharp(self) -> bool:
+        """Whether every tile that was asked for so far is there."""
+        return bool(self._kept) and not self._asked
+
     def level(self, scale: float) -> int:
         """The coarsest level that has a pixel for every pixel of the screen, `scale` of them to one of the picture."""
         wanted = self.width * scale

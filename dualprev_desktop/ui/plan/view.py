@@ -17,9 +17,11 @@ from dualprev_desktop.ui.plan.scene import PlanScene
 from dualprev_desktop.ui.plan.snapping import Snapper
 from dualprev_desktop.ui.plan.symbol_keys import symbol_key
 from dualprev_desktop.ui.plan.tool import SELECT, TOOLS, Tool, arrow
-from dualprev_desktop.ui.zoom_view import PAN_STEP, ZoomView
+from dualprev_desktop.ui.zoom_view import PAN_STEP, SMALLEST_SCALE, ZoomView
 
 TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+LOOKED_AT = 0.4
+"""The part of the view that what is looked at takes."""
 OF_ZONE = N_("Zone “{zone}”: {problem}")
 
 
@@ -135,6 +137,13 @@ class PlanCanvas(ZoomView):
 
     # zoom
 
+    def look_at(self, area: QRectF) -> None:
+        """Zooms so far that it takes a good part of what is seen, in the middle of it."""
+        room = self.viewport().rect()
+        wide, high = max(area.width(), SMALLEST_SCALE), max(area.height(), SMALLEST_SCALE)
+        self.zoom(LOOKED_AT * min(room.width() / wide, room.height() / high) * self.unit)
+        self.centerOn(area.center())
+
     def sheet_rect(self) -> QRectF:
         return self.plan.sheet.rect
 
@@ -172,8 +181,22 @@ class PlanCanvas(ZoomView):
             under = self.plan.thing_at(self.place(QPointF(event.pos())))
             if under not in self.plan.selection:
                 self.pick(under)
-        self.menu_wanted.emit(event.globalPos())
+            self.menu_wanted.emit(event.globalPos())
+        else:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self._menu_place()))
         event.accept()
+
+    def _menu_place(self) -> QPoint:
+        """By key: at the middle of what is selected where that is seen, else in the middle of the view."""
+        boxes = [self.plan.zones[one].outline.path().boundingRect() for one in self.plan.chosen
+                 if one in self.plan.zones]
+        boxes += [QRectF(self.plan.symbols[one].at, self.plan.symbols[one].at) for one in self.plan.chosen
+                  if one in self.plan.symbols]
+        room, whole = self.viewport().rect(), QRectF()
+        for box in boxes:
+            whole = whole.united(box) if not whole.isNull() else box
+        at = self.mapFromScene(whole.center())
+        return at if boxes and room.contains(at) else room.center()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return self._tool.tab(next) or super().focusNextPrevChild(next)

@@ -20,10 +20,12 @@ from dualprev_desktop.services import codelists
 from dualprev_desktop.services.views import ZoneView
 from dualprev_desktop.ui.plan import brushes
 from dualprev_desktop.ui.plan.sheet import Sheet
-from dualprev_desktop.ui.plan.zone_label import ZoneLabel
+from dualprev_desktop.ui.plan.zone_label import ZoneLabel, Zoom
 
 ZONES, HATCHES, OVERLAY = 10.0, 20.0, 40.0
 """Heights in the pile."""
+ZONE_ID = 0
+"""Under which an outline keeps the id of its zone."""
 
 
 def path_of(shape: Shape, sheet: Sheet) -> QPainterPath:
@@ -42,32 +44,34 @@ def _anchor(wkt: str) -> tuple[float, float]:
 class ZoneItem:
     """The pieces of one zone in the scene; `show` makes them follow the zone."""
 
-    def __init__(self, scene: QGraphicsScene, font: QFont) -> None:
+    def __init__(self, scene: QGraphicsScene, font: QFont, zoom: Zoom) -> None:
         self.outline, self.hatch = QGraphicsPathItem(), QGraphicsPathItem()
-        self.label = ZoneLabel(font)
+        self.label = ZoneLabel(font, zoom)
         self.hatch.setPen(QPen(Qt.PenStyle.NoPen))
+        self.hatch.hide()
         for item, height in ((self.outline, ZONES), (self.hatch, HATCHES)):
             item.setZValue(height)
-            scene.addItem(item)
+        scene.addItem(self.outline)
         self.id, self.name, self.level, self.shape = "", "", Level.UNASSESSED, Shape()
         self._wkt, self._sheet, self.selected = "", Sheet(1, 1), False
         self.palette = USUAL
 
     def remove(self) -> None:
         for item in (self.outline, self.hatch):
-            item.scene().removeItem(item)
+            if item.scene() is not None:
+                item.scene().removeItem(item)
 
     def show(self, view: ZoneView, sheet: Sheet, palette: Palette = USUAL, words: bool = True) -> None:
         """What the file says; a preview left over is replaced. Without `words` the label shows the level as a shape."""
         self.palette = palette
         self.id, self.name, self.level = view.id, view.name, view.level
+        self.label.say(self.name, self.level, words)
         if (view.shape, sheet) != (self._wkt, self._sheet):
             self._wkt, self._sheet = view.shape, sheet
             self._read(view.shape)
-        self.outline.setData(0, view.id)
+        self.outline.setData(ZONE_ID, view.id)
         self.outline.setBrush(brushes.fill(self.level, palette))
         self.outline.setToolTip(f"{self.name} · {codelists.label('level', self.level)}")
-        self.label.say(self.name, self.level, words)
         self.select(self.selected)
 
     def _read(self, wkt: str) -> None:
@@ -75,30 +79,44 @@ class ZoneItem:
             self.shape, (x, y) = parse_shape(wkt), _anchor(wkt)
         except InputError:
             self.shape, (x, y) = Shape(), (0, 0)  # stays in the lists, where it can be removed
-        self._set_path()
         self.label.at = self._sheet.to_scene((x, y))
+        self._set_path(path_of(self.shape, self._sheet))
 
     def preview(self, shape: Shape) -> None:
         """How the zone would be; nothing is kept of it."""
-        before = self.outline.path().boundingRect().center()
+        before, path = self.outline.path().boundingRect().center(), path_of(shape, self._sheet)
         self.shape, self._wkt = shape, ""
-        self._set_path()
-        moved = self.outline.path().boundingRect().center() - before
-        self.label.at += moved
+        self.label.at += path.boundingRect().center() - before
+        self._set_path(path)
 
-    def _set_path(self) -> None:
-        path = path_of(self.shape, self._sheet)
+    def _set_path(self, path: QPainterPath) -> None:
         self.outline.setPath(path)
-        self.hatch.setPath(path)
+        if self.hatched:
+            self.hatch.setPath(path)
+        self.label.stand(path, self.selected)
 
     def select(self, selected: bool) -> None:
-        self.selected = selected
         self.outline.setPen(brushes.outline(self.level, wide=selected, palette=self.palette))
+        if selected != self.selected:
+            self.selected = selected
+            self.label.stand(self.outline.path(), selected)
 
-    def fit(self, scale: float, black_and_white: bool) -> None:
-        """Suits hatch and label to a zoom of `scale` screen pixels a unit of the scene."""
+    @property
+    def hatched(self) -> bool:
+        return self.hatch.isVisible()
+
+    def fit_hatch(self, scale: float, black_and_white: bool) -> None:
+        """Suits the hatch to a zoom of `scale` screen pixels a unit of the scene; without one nothing of it is kept."""
         brush = brushes.hatch(self.level, black_and_white, scale)
-        self.hatch.setVisible(brush is not None)
         if brush is not None:
             self.hatch.setBrush(brush)
-        self.label.fit(self.outline.path(), scale, always=self.selected)
+            self._begin_hatch()
+        elif self.hatched:
+            self.hatch.hide()
+            self.outline.scene().removeItem(self.hatch)
+
+    def _begin_hatch(self) -> None:
+        if not self.hatched:
+            self.hatch.setPath(self.outline.path())
+            self.outline.scene().addItem(self.hatch)
+            self.hatch.show()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap, QTransform
@@ -16,17 +18,37 @@ _MARGINS = QMarginsF(PADDING, PADDING / 2, PADDING, PADDING / 2)
 FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
+@dataclass
+class Zoom:
+    """One for all labels of a scene, so that a step of a zoom need not go through them."""
+
+    scale: float = 1.0
+    """Screen pixels a unit of the scene."""
+
+
+@dataclass
+class _Room:
+    """What is known of one text in its zone: a smaller plate fits wherever a larger one does."""
+
+    size: QSizeF
+    fits_not: float = 0.0
+    """The largest scale at which there is no room for it."""
+    fits: float = inf
+    """The smallest at which there is."""
+
+
 class ZoneLabel:
     """Colour, word and shape together where the zone has room, else the shape alone, else nothing."""
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, zoom: Zoom) -> None:
         self.at = QPointF()
         """Its middle, in the scene."""
-        self.text = ""
-        """What is readable now."""
-        self._font, self._metrics = font, QFontMetricsF(font)
+        self._font_name, self._metrics, self._zoom = font.toString(), QFontMetricsF(font), zoom
         self._full, self._glyph = "", ""
-        self._sizes: dict[str, QSizeF] = {}
+        self._zone, self._always = QPainterPath(), False
+        self._rooms: dict[str, _Room] = {}
+        self.least_scale = inf
+        """Below it nothing is readable for certain."""
 
     def say(self, name: str, level: Level, in_words: bool = True) -> None:
         """The level's shape stands beside the name where its word does not: never by colour alone."""
@@ -34,41 +56,67 @@ class ZoneLabel:
         words = f"{name}\n{glyph} {label('level', level)}" if in_words else f"{glyph} {name}"
         if words != self._full:
             self._full, self._glyph = words, glyph
-            self._sizes = {text: self._metrics.size(0, text) for text in (words, glyph)}
+            self._rooms = {text: _Room(self._metrics.size(0, text)) for text in (words, glyph)}
+            self.stand(self._zone, self._always)
 
-    def fit(self, zone: QPainterPath, scale: float, always: bool = False) -> None:
-        """Shows as much as the zone has room for where the label stands, at `scale` pixels a unit of the scene."""
-        fitting = (text for text in (self._full, self._glyph) if self._has_room(zone, text, scale))
-        self.text = self._full if always else next(fitting, "")
+    def stand(self, zone: QPainterPath, always: bool = False) -> None:
+        """Where it has to find room, `at` being set already; `always`: all of it is shown even without."""
+        self._zone, self._always = zone, always
+        box = zone.controlPointRect()
+        for room in self._rooms.values():
+            # most zones of a dense plan are plainly too small: the costly question is spared
+            need = room.size.grownBy(_MARGINS * 2)
+            room.fits_not = inf if box.isEmpty() else max(need.width() / box.width(), need.height() / box.height())
+            room.fits = inf
+        self.least_scale = 0.0 if always else min((room.fits_not for room in self._rooms.values()), default=inf)
 
-    def _has_room(self, zone: QPainterPath, text: str, scale: float) -> bool:
-        # some of the zone stays in sight round the plate
-        need = self._sizes[text].grownBy(_MARGINS * 2) / scale
-        box = zone.controlPointRect()  # most zones of a dense plan are plainly too small: the costly question is spared
-        if need.width() > box.width() or need.height() > box.height():
-            return False
-        return zone.contains(QRectF(self.at - QPointF(need.width() / 2, need.height() / 2), need))
+    @property
+    def text(self) -> str:
+        """What is readable at the present zoom: as much as the zone has room for where the label stands."""
+        if self._always:
+            return self._full
+        return next((text for text, room in self._rooms.items() if self._has_room(room)), "")
+
+    def _has_room(self, room: _Room) -> bool:
+        scale = self._zoom.scale
+        if room.fits_not < scale < room.fits:
+            # some of the zone stays in sight round the plate
+            need = room.size.grownBy(_MARGINS * 2) / scale
+            if self._zone.contains(QRectF(self.at - QPointF(need.width() / 2, need.height() / 2), need)):
+                room.fits = scale
+            else:
+                room.fits_not = scale
+        return scale >= room.fits
 
     @property
     def size(self) -> QSizeF:
         """On the screen, with its plate."""
-        return self._sizes.get(self.text, QSizeF()).grownBy(_MARGINS)
+        return self._of(self.text)
+
+    @property
+    def largest(self) -> QSizeF:
+        """On the screen, of all that it ever shows."""
+        return self._of(self._full)
+
+    def _of(self, text: str) -> QSizeF:
+        return (self._rooms[text].size if text in self._rooms else QSizeF()).grownBy(_MARGINS)
 
     def area(self, unit: float) -> QRectF:
         """What it covers in the scene, `unit` being the length of a pixel there."""
         size = self.size * unit
         return QRectF(self.at - QPointF(size.width() / 2, size.height() / 2), size)
 
-    def paint(self, painter: QPainter, view: QTransform) -> None:
-        """`view` leads from the scene to the screen, where the label is painted."""
-        picture = _picture(self.text, self._font.toString(), painter.device().devicePixelRatioF())
-        half = QPointF(picture.deviceIndependentSize().width() / 2, picture.deviceIndependentSize().height() / 2)
-        painter.drawPixmap(view.map(self.at) - half, picture)
+    def paint(self, painter: QPainter, view: QTransform, density: float) -> None:
+        """`view` leads from the scene to the screen, where the label is painted; `density`: of its pixels."""
+        text = self.text
+        if text:
+            picture, half = _picture(text, self._font_name, density)
+            painter.drawPixmap(view.map(self.at) - half, picture)
 
 
 @lru_cache(maxsize=512)
-def _picture(text: str, font_name: str, density: float) -> QPixmap:
-    """Painted once for all steps of a pan; labels of a shape alone are the same for a whole level."""
+def _picture(text: str, font_name: str, density: float) -> tuple[QPixmap, QPointF]:
+    """With its middle; painted once for all steps of a pan, and a shape alone is the same for a whole level."""
     font = QFont()
     font.fromString(font_name)
     size = QFontMetricsF(font).size(0, text)
@@ -85,4 +133,5 @@ def _picture(text: str, font_name: str, density: float) -> QPixmap:
     painter.setFont(font)
     painter.drawText(plate.marginsRemoved(_MARGINS), FLAGS, text)
     painter.end()
-    return picture
+    size = picture.deviceIndependentSize()
+    return picture, QPointF(size.width() / 2, size.height() / 2)

@@ -35,6 +35,7 @@ class ArrangeBar(QWidget):
         row.addStretch(1)
         for part in (self.angle, self.size_, *self.buttons, self.more):
             row.addWidget(part)
+        self.setMinimumHeight(self.sizeHint().height())  # the canvas below stays where it is
         self.angle.editingFinished.connect(self._turn)
         self.size_.editingFinished.connect(self._scale)
 
@@ -74,6 +75,11 @@ class ArrangeBar(QWidget):
         self._actions.settle()
         for part in (self.angle, self.size_):
             allow(part, reading, unless(chosen, _(NOTHING)))
+        shown: tuple[QWidget, ...] = (self.angle, self.size_, *self.buttons)
+        for one in shown:
+            one.setVisible(bool(chosen))
+        # a single zone is removed in the row of its name
+        self.buttons[-1].setVisible(bool(chosen) and not (len(chosen) == 1 and chosen[0] in zones))
 
     @staticmethod
     def switch(action: QAction, side: int) -> QToolButton:

@@ -23,6 +23,7 @@ from dualprev_desktop.services.views import PlanView, ZoneView
 from dualprev_desktop.services.zone_levels import Source
 from dualprev_desktop.ui.destination import Destination
 from dualprev_desktop.ui.plan.arranging import PlanActions
+from dualprev_desktop.ui.plan.found_mark import FoundMark
 from dualprev_desktop.ui.plan.new_zone import new_zone
 from dualprev_desktop.ui.plan.point_drops import PointDrops
 from dualprev_desktop.ui.plan.scene import PlanScene
@@ -57,8 +58,10 @@ class PlanEditor(QWidget):
         self._placement = Placement((), ())
         self.scene = PlanScene(self)
         self._tiles = TileReader(session, self.scene)
+        self._found = FoundMark()
         self.canvas = PlanCanvas(self.scene)
         self.canvas.setAccessibleName(_("Plan"))
+        self.setFocusProxy(self.canvas)
         self.strip, self.drawer, self.tools = PlanStrip(), PlanDrawer(), ToolStrip(self.canvas)
         self.files, self._whole = AttachmentPane(session, "zone", NO_ZONE), QStackedLayout(self)
         self.switches = SnapSwitches(session, self.canvas, BUTTON)
@@ -149,12 +152,13 @@ class PlanEditor(QWidget):
             self.drawer.show_report(report)
 
     def _show_selection(self, zone_id: str) -> None:
+        self._found.leave()
         if self.plan is None:
             return
         zone = self.zone(zone_id)
         self.arrange.settle(self.scene.chosen, list(self.scene.zones), only_read(self.session.company))
         if zone is None:
-            self.strip.show_plan(self.plan)
+            self.strip.show_plan(self.plan, several=bool(self.scene.chosen))
         else:
             self.strip.show_zone(zone)
         self.drawer.show_placement(self._placement, zone_id if zone else "", zone.name if zone else "")
@@ -266,7 +270,9 @@ class PlanEditor(QWidget):
         if self.canvas.tool_id != SELECT:
             self.canvas.use_tool(SELECT)
         self.canvas.choose(found.ids if found.type_id == "zone" else found.ids[:1])
-        if found.place is not None:
+        if found.outline:
+            self.canvas.look_at(self._found.outline(self.scene, found.outline))
+        elif found.place is not None:
             self.canvas.centerOn(self.scene.sheet.to_scene(found.place))
 
     def _place(self, ids: list[str]) -> None:

@@ -31,6 +31,8 @@ class PlanLevelBar(QWidget):
     taken_back = Signal()
     followed = Signal(str, str)
     """(record type, id): the risk that was chosen among those that give the level."""
+    asking = Signal(bool)
+    """Whether the form stands open, which needs the row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,7 @@ class PlanLevelBar(QWidget):
         self.level.setAccessibleName(_("Level set by hand"))
         self.reason.setAccessibleName(_("Reason for the level"))
         self.reason.setPlaceholderText(_("Why is it worse than its risks say?"))
+        self.reason.setToolTip(self.reason.placeholderText())
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setMinimumWidth(LEAST_REASON)
 
@@ -128,16 +131,21 @@ class PlanLevelBar(QWidget):
         """The form stands where the level stood: the canvas does not move."""
         self._shown.hide()
         self._form.show()
+        self.level.setMinimumWidth(self.level.sizeHint().width())
+        self.asking.emit(True)
         self.reason.setFocus()
 
     @Slot()
     def end_raising(self) -> None:
-        focused = self._form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        # of the window's, not the last one in here: the canvas keeps the keyboard when another zone is gone to
+        here = self.window().focusWidget()
+        focused = here is not None and self._form.isAncestorOf(here)
         self.reason.clear()
         self._form.hide()
         self._shown.show()
+        self.asking.emit(False)
         if focused:
-            self.raising.setFocus()
+            (self.back if self.raising.isHidden() else self.raising).setFocus()
 
     @Slot()
     def _raise(self) -> None:

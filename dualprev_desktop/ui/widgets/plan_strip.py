@@ -67,9 +67,10 @@ class PlanStrip(QWidget):
         self.name.returnPressed.connect(self.confirmed)
         self.north.editingFinished.connect(self._north_entered)
         self.remove.clicked.connect(self.removing)
+        self.level.asking.connect(self._make_room)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(active().space.between)
         left: tuple[QWidget, ...] = (self.kind, self.name, self.level, self.count)
@@ -82,10 +83,13 @@ class PlanStrip(QWidget):
 
     def show_zone(self, zone: ZoneView) -> None:
         self._switch(_("Zone"), zone.name, is_zone=True)
+        self.remove.show()
         self.level.show_zone(zone)
 
-    def show_plan(self, plan: PlanView) -> None:
+    def show_plan(self, plan: PlanView, several: bool = False) -> None:
+        """`several`: more is selected than one zone, which is removed below."""
         self._switch(_("Plan"), plan.name, is_zone=False)
+        self.remove.setVisible(not several)
         count = len(plan.zones)
         self.count.setText(ngettext("{count} zone", "{count} zones", count).format(count=count))
         with QSignalBlocker(self.north):
@@ -110,6 +114,12 @@ class PlanStrip(QWidget):
         if is_zone:
             self.fade_label.hide()
             self.fade.hide()
+
+    def _make_room(self, asking: bool) -> None:
+        """The zone's name stands on the plan too; the reason that is typed stands here alone."""
+        for part in (self.kind, self.name):
+            part.setVisible(not asking)
+        self._row.setStretchFactor(self.level, NAME_SHARE if asking else 0)
 
     def begin_naming(self) -> None:
         """Gives the keyboard to the name, ready to be typed over."""

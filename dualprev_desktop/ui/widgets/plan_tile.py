@@ -13,6 +13,7 @@ from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.kernel.errors import DualPrevError
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.services import query
+from dualprev_desktop.services.plan_order import in_order
 from dualprev_desktop.services.views import SVG, PlanView
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.ui.destination import Destination
@@ -48,16 +49,17 @@ class _Draw:
             position = reader.position()
         if self.before is not None and self.before.position == position:
             return self.before
-        first = next(iter(query.records(self.company, Plan)), None)
+        first = next(iter(in_order(query.records(self.company, Plan))), None)
         if first is None:
             return Drawn(position, None)
         try:
-            return Drawn(position, _with_small_picture(plans.plan_view(self.company, first.id)))
+            return Drawn(position, with_small_picture(plans.plan_view(self.company, first.plan.id)))
         except DualPrevError:
             return Drawn(position, None)  # removed in this moment
 
 
-def _with_small_picture(plan: PlanView) -> PlanView:
+def with_small_picture(plan: PlanView) -> PlanView:
+    """In any thread: ready to be painted in small in the UI thread."""
     from dualprev_desktop.services import pictures
 
     if not plan.picture or (plan.media_type == SVG and len(plan.picture) <= LARGEST_SVG):

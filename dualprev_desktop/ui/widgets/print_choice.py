@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -20,7 +21,6 @@ from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.widgets.chart_choice import ChartChoiceBox
 from dualprev_desktop.ui.widgets.print_choice_sheet import SheetChoice
 from dualprev_desktop.ui.widgets.whole_words import say_whole
-from dualprev_desktop.ui.widgets.wrapped_check import WrappedCheck
 
 WIDTH = 248
 ID_ROLE = 256
@@ -42,8 +42,8 @@ class PrintChoice(QWidget):
         self.language, self.mode = QComboBox(), QComboBox()
         self.chart = ChartChoiceBox(session, QBoxLayout.Direction.TopToBottom)
         self.sheet = SheetChoice(session)
-        self.hatched = WrappedCheck(_("Hatched, for black and white"))
-        self._parts: dict[str, tuple[QWidget, ...]] = {}
+        self.hatched = self.sheet.hatched
+        self._parts: dict[str, QWidget] = {}
         """By the option they choose, as documents name it."""
         self._fill()
         self._lay_out()
@@ -55,7 +55,6 @@ class PrintChoice(QWidget):
         self.sheet.changed.connect(self._tell)
         for box in (self.scope, self.paper, self.language, self.mode):
             box.currentIndexChanged.connect(self._tell)
-        self.hatched.toggled.connect(self._tell)
         self.chart.changed.connect(self._tell)
 
     def _fill(self) -> None:
@@ -65,7 +64,7 @@ class PrintChoice(QWidget):
             item = QListWidgetItem(_(document.title))
             item.setData(ID_ROLE, document.id)
             item.setToolTip(item.text())
-            item.setSizeHint(QSize(0, tokens.active().size.row))
+            item.setSizeHint(QSize(0, tokens.active().size.dense_row))
             self.documents.addItem(item)
         self.documents.setCurrentRow(0)
         self.fill_scope()
@@ -103,45 +102,51 @@ class PrintChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.active().space.tight)
         self.documents.setStyleSheet("QListWidget::item { padding-left: 6px; }")
-        self.documents.setFixedHeight(self.documents.count() * tokens.active().size.row + 4)
-        self._add(column, _("Document"), self.documents)
-        scope = self._add(column, _("Cards of"), self.scope)
-        paper = self._add(column, _("Paper of the map"), self.paper)
-        self._add(column, _("Language on paper"), self.language)
-        mode = self._add(column, _("Levels"), self.mode)
-        chart = self._add(column, _("Comparison chart"), self.chart)
-        self._parts = {"points": (scope, self.scope), "paper": (paper, self.paper), "mode": (mode, self.mode),
-                       "hatched": (self.hatched,), "chart": (chart, self.chart)}
-        column.addSpacing(tokens.active().space.between)
-        column.addWidget(self.sheet)
-        column.addWidget(self.hatched)
+        self.documents.setFixedHeight(self.documents.count() * tokens.active().size.dense_row + 4)
+        for option, words, editor in (
+                ("", _("Document"), self.documents), ("points", _("Cards of"), self.scope),
+                ("mode", _("Levels"), self.mode), ("layout", "", self.sheet.head),
+                ("paper", _("Paper of the map"), self.paper), ("chart", _("Comparison chart"), self.chart),
+                ("", "", self.sheet), ("", _("Language on paper"), self.language), ("", "", self.sheet.more)):
+            part = _titled(words, editor) if words else editor
+            column.addWidget(part)
+            if option:
+                self._parts[option] = part
         column.addStretch()
         for box in (self.scope, self.paper, self.language, self.mode, self.chart.variant, self.chart.by):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             say_whole(box)
 
-    @staticmethod
-    def _add(column: QVBoxLayout, words: str, editor: QWidget) -> QLabel:
-        label = QLabel(words)
-        label.setFont(bold_font())
-        label.setBuddy(editor)
-        editor.setAccessibleName(words)
-        column.addWidget(label)
-        column.addWidget(editor)
-        column.addSpacing(tokens.active().space.between)
-        return label
-
     @Slot()
     def _offer(self) -> None:
         """Only what makes a difference to the document that is chosen."""
-        from dualprev_desktop.documents.base import DOCUMENTS
+        from dualprev_desktop.documents.layout import layout
 
         item = self.documents.currentItem()
-        uses = DOCUMENTS[item.data(ID_ROLE)].uses if item is not None else frozenset()
-        for option, parts in self._parts.items():
-            for part in parts:
-                allow(part, unless(option in uses, _("It makes no difference to this document.")))
+        uses = _uses(item.data(ID_ROLE)) if item is not None else frozenset[str]()
+        for option, part in self._parts.items():
+            part.setVisible(option in uses)
+        chosen = layout(self.sheet.order.layout)
+        if "layout" in uses:
+            self.offer_papers(chosen.papers)
         self.sheet.offer(uses, self.paper.currentData() == BOARD)
+        allow(self.mode, unless("layout" not in uses or not chosen.pairs, _("This layout shows both risks.")))
+
+    def offer_papers(self, papers: Sequence[str]) -> None:
+        """The sizes that suit a layout; a board's always does. One that is gone gives way to the next smaller."""
+        wanted = [(name, None) for name in PAPERS if name in papers] + [(_("Board of any size"), BOARD)]
+        there = [(self.paper.itemText(row), self.paper.itemData(row)) for row in range(self.paper.count())]
+        if wanted == there:
+            return
+        before = self.paper.currentText()
+        self.paper.blockSignals(True)
+        self.paper.clear()
+        for name, code in wanted:
+            self.paper.addItem(name, code)
+        smaller = [name for name in PAPERS if name >= before]
+        found = [self.paper.findText(name) for name in (before, *smaller, *reversed(PAPERS))]
+        self.paper.setCurrentIndex(next(row for row in found if row >= 0))
+        self.paper.blockSignals(False)
 
     @Slot()
     def _tell(self) -> None:
@@ -182,6 +187,19 @@ class PrintChoice(QWidget):
         item = self.documents.currentItem()
         plan = item is not None and "layout" in _uses(item.data(ID_ROLE))
         return "residual" if mode == BOTH and not plan else mode
+
+
+def _titled(words: str, editor: QWidget) -> QWidget:
+    part, label = QWidget(), QLabel(words)
+    label.setFont(bold_font())
+    label.setBuddy(editor)
+    editor.setAccessibleName(words)
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, tokens.active().space.between)
+    column.setSpacing(tokens.active().space.tight)
+    column.addWidget(label)
+    column.addWidget(editor)
+    return part
 
 
 def _uses(document: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""How a plan is laid out on paper: layout, orientation, board, level words, dots per inch, parts."""
+"""How a plan is laid out on paper: layout, board, level words, hatches; orientation, dots per inch and parts folded."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dualprev_desktop.ui.print_work import SheetOrder
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.theme.fonts import bold_font
+from dualprev_desktop.ui.widgets.fold import Fold
 from dualprev_desktop.ui.widgets.whole_words import say_whole
 from dualprev_desktop.ui.widgets.wrapped_check import WrappedCheck
 
@@ -30,10 +31,11 @@ class SheetChoice(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._uses: frozenset[str] = frozenset()
         self.layouts, self.orientation, self.dots, self.tiles = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.wide, self.high, self.overlap = QSpinBox(), QSpinBox(), QSpinBox()
         self.words = WrappedCheck(_("Level word in every zone"))
+        self.hatched = WrappedCheck(_("Hatched, for black and white"))
+        self.more = Fold(_("More choices"))
         self._blocks: dict[str, QWidget] = {}
         self._fill()
         self._lay_out()
@@ -43,6 +45,7 @@ class SheetChoice(QWidget):
         for number in (self.wide, self.high, self.overlap):
             number.valueChanged.connect(self._tell)
         self.words.toggled.connect(self._tell)
+        self.hatched.toggled.connect(self._tell)
 
     def _fill(self) -> None:
         from dualprev_desktop.documents.layout import LAYOUTS
@@ -71,29 +74,35 @@ class SheetChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.active().space.tight)
-        for key, words, editors in (
-                ("layout", _("Layout"), (self.layouts,)),
-                ("board", _("Board, width × height"), (self.wide, self.high)),
-                ("orientation", _("Orientation"), (self.orientation,)),
-                ("dpi", _("Dots per inch"), (self.dots,)),
-                ("tiles", _("On the printer"), (self.tiles,)),
-                ("overlap", _("Overlap of the sheets"), (self.overlap,))):
-            self._blocks[key] = _block(words, editors)
-            column.addWidget(self._blocks[key])
-        self._blocks["words"] = self.words
-        column.addWidget(self.words)
+        self._blocks["layout"] = _block(_("Layout"), (self.layouts,))
+        self._blocks["board"] = _block(_("Board, width × height"), (self.wide, self.high))
+        self._blocks |= {"words": self.words, "hatched": self.hatched}
+        for block in (self._blocks["board"], self.words, self.hatched):
+            column.addWidget(block)
+        column.addSpacing(tokens.active().space.tight)
+        folded: tuple[tuple[str, str, QWidget], ...] = (
+                ("orientation", _("Orientation"), self.orientation), ("dpi", _("Dots per inch"), self.dots),
+                ("tiles", _("On the printer"), self.tiles), ("overlap", _("Overlap of the sheets"), self.overlap))
+        for key, words, editor in folded:
+            self._blocks[key] = _block(words, (editor,))
+            self.more.add(self._blocks[key])
+        self._blocks["more"] = self.more
         self.wide.setAccessibleName(_("Width of the board"))
         self.high.setAccessibleName(_("Height of the board"))
 
+    @property
+    def head(self) -> QWidget:
+        """The choice of the layout; it goes before the paper, which it may limit."""
+        return self._blocks["layout"]
+
     def offer(self, uses: frozenset[str], board: bool) -> None:
         """What the document is printed by; `board` where its size is typed."""
-        self._uses = uses
         shown = {"layout": "layout" in uses, "board": "layout" in uses and board,
                  "orientation": "layout" in uses and not board, "dpi": "dpi" in uses, "tiles": "tiles" in uses,
-                 "overlap": "tiles" in uses and bool(self.tiles.currentData()), "words": "layout" in uses}
+                 "overlap": "tiles" in uses and bool(self.tiles.currentData()), "words": "layout" in uses,
+                 "hatched": "hatched" in uses, "more": "layout" in uses}
         for key, visible in shown.items():
             self._blocks[key].setVisible(visible)
-        self.setVisible(any(shown.values()))
 
     @property
     def order(self) -> SheetOrder:
@@ -103,13 +112,16 @@ class SheetChoice(QWidget):
             overlap=self.overlap.value(), width=self.wide.value(), height=self.high.value())
 
     def _recall(self) -> None:
-        kept = {**asdict(SheetOrder()), **remembered(self._session, KEPT, dict[str, Any]())}
+        usual = SheetOrder()
+        kept = {**asdict(usual), **remembered(self._session, KEPT, dict[str, Any]())}
         for box, key in ((self.layouts, "layout"), (self.orientation, "orientation"), (self.dots, "dpi"),
                          (self.tiles, "tiles")):
             box.setCurrentIndex(max(box.findData(kept[key]), 0))
         for number, key in ((self.wide, "width"), (self.high, "height"), (self.overlap, "overlap")):
-            number.setValue(kept[key] if isinstance(kept[key], int) else getattr(SheetOrder(), key))
+            number.setValue(kept[key] if isinstance(kept[key], int) else getattr(usual, key))
         self.words.tick(bool(kept["level_words"]))
+        if (self.order.orientation, self.order.tiles, self.order.dpi) != (usual.orientation, usual.tiles, usual.dpi):
+            self.more.open()  # what is not as usual is not hidden
 
     @Slot()
     def _tell(self) -> None:

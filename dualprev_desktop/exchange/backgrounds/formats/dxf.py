@@ -15,7 +15,7 @@ from dualprev_desktop.exchange.backgrounds.dxf.layers import Layers
 from dualprev_desktop.exchange.backgrounds.dxf.laying_out import MOST_OBJECTS, LayingOut
 from dualprev_desktop.exchange.backgrounds.dxf.loading import BINARY, load
 from dualprev_desktop.exchange.backgrounds.dxf.sheet import Sheet, on_sheet
-from dualprev_desktop.exchange.backgrounds.format import Answer, Format
+from dualprev_desktop.exchange.backgrounds.format import Answer, Format, Source
 from dualprev_desktop.exchange.backgrounds.formats.svg import STRAIGHT
 from dualprev_desktop.exchange.backgrounds.pixels import kept
 from dualprev_desktop.kernel.errors import BadFile
@@ -61,8 +61,8 @@ class Opened:
         return frozenset(filter(self.layers.shown, held)) or held
 
 
-def _look(path: Path) -> Answer:
-    opened = _opened(path, "")
+def _look(source: Source) -> Answer:
+    opened = _opened(source.path, "")
     counts = opened.laid_out.counts
     shown = opened.shown()
     count = sum(counts[name] for name in shown)
@@ -76,10 +76,10 @@ def _look(path: Path) -> Answer:
             "remarks": _remarks(opened, sheet, count)}
 
 
-def _read(path: Path, choice: Choice) -> Answer:
+def _read(source: Source, choice: Choice) -> Answer:
     if choice.corners:
         raise BadFile(STRAIGHT)
-    opened = _opened(path, choice.encoding)
+    opened = _opened(source.path, choice.encoding)
     held = frozenset(opened.laid_out.counts)
     chosen = opened.shown() if choice.layers is None else frozenset(choice.layers) & held
     sheet = on_sheet(opened.laid_out.pieces(chosen), choice.quarter_turns)

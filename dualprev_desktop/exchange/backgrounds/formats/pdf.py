@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import ceil
-from pathlib import Path
 from typing import Any
 
-from dualprev_desktop.exchange.backgrounds.format import Answer, Format
+from dualprev_desktop.exchange.backgrounds.format import Answer, Format, Source
 from dualprev_desktop.exchange.backgrounds.formats.raster import NO_PAGE
 from dualprev_desktop.exchange.backgrounds.pixels import DAMAGED, LIMITS, finished
 from dualprev_desktop.kernel.errors import BadFile
@@ -28,15 +27,15 @@ PASSWORD = N_("{file} is protected by a password. Open it in a PDF reader, print
 NO_PAGES = N_("{file} has no pages. Save it anew from the program it comes from.")
 
 
-def _look(path: Path) -> Answer:
-    with _document(path) as document:
+def _look(source: Source) -> Answer:
+    with _document(source) as document:
         width, height = document[0].get_size()
         scale = _scale(width, height, Choice())
         return {"kind": "pages", "pages": len(document), "width": ceil(width * scale), "height": ceil(height * scale)}
 
 
-def _read(path: Path, choice: Choice) -> Answer:
-    with _document(path) as document:
+def _read(source: Source, choice: Choice) -> Answer:
+    with _document(source) as document:
         if not 1 <= choice.page <= len(document):
             raise BadFile(NO_PAGE, page=choice.page, pages=len(document))
         return finished(_rendered(document[choice.page - 1], choice), choice, lossy=False)
@@ -59,11 +58,11 @@ def _scale(width: float, height: float, choice: Choice) -> float:
 
 
 @contextmanager
-def _document(path: Path) -> Iterator[Any]:
+def _document(source: Source) -> Iterator[Any]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(source.path)
     except pypdfium2.PdfiumError as error:
         raise BadFile(PASSWORD if getattr(error, "err_code", 0) == PASSWORD_ERROR else DAMAGED) from error
     with document:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
 from typing import Any
 
-from dualprev_desktop.exchange.backgrounds.format import Answer, Format
+from dualprev_desktop.exchange.backgrounds.format import Answer, Format, Source
 from dualprev_desktop.exchange.backgrounds.pixels import DAMAGED, LIMITS, check_size, finished
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.i18n import N_
@@ -35,8 +34,8 @@ def _is_heic(head: bytes) -> bool:
     return head[4:8] == b"ftyp" and head[8:12] in BRANDS
 
 
-def _look(path: Path) -> Answer:
-    with _opened(path) as image:
+def _look(source: Source) -> Answer:
+    with _opened(source) as image:
         width, height = image.size if not _lies(image) else image.size[::-1]
         count = getattr(image, "n_frames", 1)
         paged = image.format == "TIFF" and count > 1
@@ -45,8 +44,8 @@ def _look(path: Path) -> Answer:
             "pages": count if paged else 1, "remarks": [(MOVES, {})] if moving else []}
 
 
-def _read(path: Path, choice: Choice) -> Answer:
-    with _opened(path) as image:
+def _read(source: Source, choice: Choice) -> Answer:
+    with _opened(source) as image:
         lossy = image.format in LOSSY
         return finished(_upright(_page(image, choice), choice), choice, lossy=lossy)
 
@@ -61,17 +60,20 @@ def _page(image: Any, choice: Choice) -> Any:
     return image
 
 
-def _opened(path: Path) -> Any:
+def _opened(source: Source) -> Any:
     """Known to be a picture of a size that can be decoded, but not yet decoded."""
     from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = None  # judged here, in a sentence
     kinds: tuple[str, ...] = KINDS
-    if _is_heic(path.open("rb").read(16)):
+    stream = source.stream()  # for as long as the helper lives
+    head = stream.read(16)
+    stream.seek(0)
+    if _is_heic(head):
         kinds = (HEIC,)
         _read_heic()
     try:
-        image = Image.open(path, formats=kinds)
+        image = Image.open(stream, formats=kinds)
     except UnidentifiedImageError as error:
         # the first bytes were those of a picture
         raise BadFile(DAMAGED) from error

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from dualprev_desktop.exchange.backgrounds.format import Answer, Format
+from dualprev_desktop.exchange.backgrounds.format import Answer, Format, Source
 from dualprev_desktop.exchange.backgrounds.pixels import kept
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.i18n import N_
@@ -21,15 +20,15 @@ def _recognises(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
-def _look(path: Path) -> Answer:
-    width, height = passive_size(path.read_bytes())
+def _look(source: Source) -> Answer:
+    width, height = passive_size(source.content())
     return {"kind": "svg", "width": width, "height": height}
 
 
-def _read(path: Path, choice: Choice) -> Answer:
+def _read(source: Source, choice: Choice) -> Answer:
     if choice.corners:
         raise BadFile(STRAIGHT)
-    data = path.read_bytes()
+    data = source.content()
     size = passive_size(data)
     if choice.quarter_turns % 4:
         data, size = _turned(data, choice.quarter_turns % 4, size)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services import plans
-from dualprev_desktop.services.incoming import IncomingPicture
+from dualprev_desktop.services.incoming import IncomingPicture, KeptPicture, Origin
 from dualprev_desktop.ui import background_work as work
 from dualprev_desktop.ui import dialogs
-from dualprev_desktop.ui.background_panel import BackgroundPanel, kept_in
+from dualprev_desktop.ui.background_panel import BackgroundPanel
 from dualprev_desktop.ui.background_work import Opened
 from dualprev_desktop.ui.blank_sheet_panel import BlankSheetPanel
 from dualprev_desktop.ui.preferences import remember, remembered
@@ -59,9 +58,9 @@ class Backgrounds(QObject):
         if path is not None:
             self.read(path, done, asking)
 
-    def read(self, path: Path, done: Done, asking: bool = False) -> None:
+    def read(self, origin: Origin, done: Done, asking: bool = False) -> None:
         """`asking`: the panel comes even where the file leaves nothing to choose."""
-        self._session.run(_("Reading {file}").format(file=path.name), partial(work.open_file, path, asking),
+        self._session.run(_("Reading {file}").format(file=origin.name), partial(work.open_file, origin, asking),
                           partial(self._opened, done))
 
     def _opened(self, done: Done, opened: Opened) -> None:
@@ -103,9 +102,7 @@ class Backgrounds(QObject):
     def straighten(self, plan_id: str) -> None:
         kept = plans.picture_of(self._session.company, plan_id)
         if kept is not None:
-            path = self._session.do(partial(kept_in, self._session.paths.data / "straightening", *kept))
-            if path is not None:
-                self.read(path, partial(self.replace, plan_id), asking=True)
+            self.read(KeptPicture(*kept), partial(self.replace, plan_id), asking=True)
 
     def replace(self, plan_id: str, picture: IncomingPicture) -> None:
         """The zones keep their place in parts of the sheet."""

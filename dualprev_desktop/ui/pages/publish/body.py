@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services import plans, query
 from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.incoming import IncomingPicture
+from dualprev_desktop.services.plan_tree import PlanNode, plan_nodes
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.blank_sheet_panel import BlankSheet
 from dualprev_desktop.ui.coloured_map_entry import OldMaps
@@ -31,10 +31,11 @@ from dualprev_desktop.ui.widgets.empty_state import EmptyState, Way
 from dualprev_desktop.ui.widgets.mode_switch import ModeSwitch
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.plan_editor import PlanEditor
+from dualprev_desktop.ui.widgets.plan_tree import PlanTree
 from dualprev_desktop.ui.widgets.publish_faces import PublishFaces
 from dualprev_desktop.ui.widgets.step_title import step_title
 
-PLAN_CHOICE_WIDTH = 180
+PLAN_CHOICE_WIDTH, WIDEST_CHOICE = 180, 240
 NO_PLAN = N_("There is no plan yet.")
 
 
@@ -46,6 +47,7 @@ class PublishPage(Page):
         super().__init__(session, parent)
         self.frame, self.editor = PageFrame(), PlanEditor(session)
         self.plans, self.mode = QComboBox(), ModeSwitch()
+        self._nodes: tuple[PlanNode, ...] = ()
         self.empty = EmptyState(
             "map-outline", _("The four-colour plan shows where the risks are: draw zones on a picture of the site and "
                              "tick the risk points in each; the colours follow the assessment. Begin with a picture, "
@@ -53,11 +55,14 @@ class PublishPage(Page):
             [Way(_("Choose a picture…"), self.add_with_picture, "image-plus-outline"),
              Way(_("Blank sheet"), self.add_blank, "file-outline")])
         self._stack = QStackedWidget()
-        self.old_maps = OldMaps(session, self._stack)
         self.faces = PublishFaces(session, self._stack)
         self.backgrounds = Backgrounds(session, self._stack, self._show)
+        self.old_maps = OldMaps(session, self._stack, self.backgrounds)
         self.backgrounds.blank.made.connect(self._add_sheet)
         self._lay_out()
+        self.tree = PlanTree(session)
+        self.tree.chosen.connect(self._follow_tree)
+        self.editor.drawer.add_page(self.tree, _("Plans"))
         self.editor.drawer.followed.connect(self._open)
         self.plans.activated.connect(self._chosen)
         self.old_maps.left.connect(self._show)
@@ -73,6 +78,7 @@ class PublishPage(Page):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.editor)
         self.plans.setMinimumWidth(PLAN_CHOICE_WIDTH)
+        self.plans.setMaximumWidth(WIDEST_CHOICE)
         self.plans.setAccessibleName(_("Plan"))
         self.frame.set_primary(_("Print…"), self._print, "printer-outline")
         self.frame.add_tool_widget(self.faces.switch)
@@ -134,7 +140,7 @@ class PublishPage(Page):
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         self.faces.chart.renew()
-        known = query.records(self.session.company, Plan)
+        self._nodes = known = plan_nodes(self.session.company, self.mode.mode)
         current = self.plan_id if self.plan_id in {one.id for one in known} else (known[0].id if known else "")
         self.plans.clear()
         for one in known:
@@ -158,12 +164,14 @@ class PublishPage(Page):
         if self.frame.primary is not None and face is self.faces.past:
             self.frame.primary.hide()  # what is printed is the plan of now
         self.plans.setVisible(has_plan and self.faces.on_plan)
+        self.plans.setToolTip(self.plans.currentText())
         for button in (self.new, self._picture):
             button.setVisible(face is None and self.backgrounds.cover is None)
         allow(self.faces.earlier, unless(has_plan, _(NO_PLAN)))
         self._settle(has_plan)
         if has_plan:
             self.editor.show_plan(plans.plan_view(self.session.company, self.plan_id, self.mode.mode))
+            self.tree.show_plans(self._nodes, self.plan_id, self.mode.mode)
             self._show_grid()
 
     def show_record(self, type_id: str, record_id: str, field: str = "") -> bool:
@@ -204,7 +212,15 @@ class PublishPage(Page):
         self._show()
         self.editor.canvas.setFocus()
 
+    def _follow_tree(self, plan_id: str) -> None:
+        """The keyboard stays in the tree."""
+        place = self.plans.findData(plan_id)
+        if place >= 0 and place != self.plans.currentIndex():
+            self.plans.setCurrentIndex(place)
+            self._show()
+
     def _recolour(self) -> None:
+        self._nodes = plan_nodes(self.session.company, self.mode.mode)
         self._show()
 
     def _hatch(self) -> None:

@@ -57,7 +57,7 @@ class MeasureTool(MeasuringTool):
 
 
 TOOL = ToolKind(
-    "measure", 90, N_("Measure"),
+    "measure", 90, N_("Measure lengths"),
     N_("Click point after point: the length of the path and the area inside stand at the cursor. Enter or a double "
        "click ends it; nothing is kept. By keyboard: arrow keys move the cross, Space sets a point."),
     "mdi6.ruler", "M", MeasureTool, changes=False)

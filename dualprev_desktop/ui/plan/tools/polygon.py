@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 
 from dualprev_desktop.domain.curves import TOLERANCE, arc
 from dualprev_desktop.domain.tracing import ring_through, trace
-from dualprev_desktop.kernel.i18n import N_
+from dualprev_desktop.kernel.i18n import N_, _
+from dualprev_desktop.ui.plan.caption import Caption
 from dualprev_desktop.ui.plan.corners import FEWEST
 from dualprev_desktop.ui.plan.drawing import DrawingTool
 from dualprev_desktop.ui.plan.tool import Canvas, ToolKind
@@ -30,6 +31,32 @@ class PolygonTool(DrawingTool):
         """A place on the arc that is being drawn."""
         self._steps: list[int] = []
         """How many corners there were before each click."""
+        self._caption = Caption()
+
+    def begin(self) -> None:
+        super().begin()
+        self.scene.addItem(self._caption)
+        self.refresh()
+
+    def end(self) -> None:
+        super().end()
+        if self._caption.scene() is not None:
+            self.scene.removeItem(self._caption)
+
+    def refresh(self) -> None:
+        super().refresh()
+        self._caption.say(self.words(), self.at)
+
+    def words(self) -> str:
+        """What the next click does, said at the cursor; straight edges need no words."""
+        if self.curved:
+            if not self.set:
+                return _("Arc: click where it begins")
+            return _("Arc: click a place on it") if self._through is None else _("Arc: click where it ends")
+        if self.following:
+            along = bool(self.set) and self.at is not None and len(self._border(self.at)) > 0
+            return _("Along the border; Tab takes the other way") if along else _("Border: click a neighbour's corner")
+        return ""
 
     def press(self, at: QPointF, keys: Qt.KeyboardModifier) -> bool:
         self.move(at, keys, pressed=True)

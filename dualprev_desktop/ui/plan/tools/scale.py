@@ -84,7 +84,7 @@ class ScaleTool(MeasuringTool):
 
 
 TOOL = ToolKind(
-    "scale", 92, N_("Scale"),
+    "scale", 92, N_("Scale of the plan"),
     N_("Click both ends of something whose length you know, then type its metres: the sheet is to scale from then on. "
        "By keyboard: arrow keys move the cross, Space sets both ends."),
     "mdi6.ruler-square", "L", ScaleTool)

@@ -211,12 +211,12 @@ class SelectTool(Tool):
         self._follow_box()
 
     def _snapped(self, by: QPointF, keys: Keys) -> QPointF:
-        """A corner, or the corner of whole things nearest to the mouse, goes to what is near it."""
+        """A corner, or that of an edge or of whole things nearest to the mouse, goes to what is near it."""
         if self._from is None or self._pull is None or self.gesture is None:
             return by
         if isinstance(self._pull, CornerPull):
             held = self._from
-        elif isinstance(self._pull, WholePull):
+        elif isinstance(self._pull, WholePull | EdgePull):
             held = self._pull.nearest(self._from)
         else:
             return by
