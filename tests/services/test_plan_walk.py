@@ -342,4 +342,4 @@ def test_a_short_walk() -> None:
 @pytest.mark.slow
 def test_a_long_walk() -> None:
     run_state_machine_as_test(PlanWalk, settings=settings(
-        max_examples=80, stateful_step_count=60, deadline=None, suppress_health_check=QUIET))
+        max_examples=60, stateful_step_count=60, deadline=None, suppress_health_check=QUIET))

@@ -18,7 +18,7 @@ TYPED = {
     r"\b(" + "|".join(COMMANDS.ids()) + r"|verify)\b": "commands, typed so",
     r"\b(dualprev|register|risk_point|inherent|residual|plan-png|plan-svg|plan|cards|comparison-pdf|comparison|explanation|evidence|lec|zh_CN|en|standard|above|pair|board|floors)\b":
         "the program's name, and values that are typed so",
-    r"A\d|1200x900": "papers, typed so",
+    r"\bA\d\b|\b1200x900\b": "papers, typed so",
     r"\b[0-9a-f]{32}\b": "a company by its id",
     r"SHA256:[\w+/]+": "a key's fingerprint",
     r"\b91411502MA9TEXT006\b|'moon'": "what these tests type",

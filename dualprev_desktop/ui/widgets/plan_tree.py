@@ -218,7 +218,8 @@ class PlanTree(QWidget):
         if node is None:
             return
         inside = sum(one.above_id == node.id for one in self._nodes) + 1
-        name = f"{label('plan_kind', kind_within(node.kind)) or _('Plan')} {inside}"
+        kind = label("plan_kind", kind_within(node.kind)) or _("Plan")
+        name = f"{kind} {inside}"
         made = self._session.do(partial(plan_tree.add_below, self._session.company, node.id, name))
         if made is not None:
             self.chosen.emit(made[0])
