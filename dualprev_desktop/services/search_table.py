@@ -58,7 +58,8 @@ class SearchTable:
         self._next = 1
 
     def put(self, entries: Sequence[Entry]) -> None:
-        """Adds or replaces."""
+        """Adds or replaces; of two with one key the later one, for a damaged file may hold a record twice."""
+        entries = list({(entry.type_id, entry.id): entry for entry in entries}.values())
         self.drop((entry.type_id, entry.id) for entry in entries)
         first = self._next
         self._next += len(entries)

@@ -22,7 +22,7 @@ from dualprev_desktop.services.typed_text import TextReader
 from dualprev_desktop.store.company import Company
 
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}|[0-9A-HJKMNP-TV-Z]{26}")
-OF_THE_WHOLE = frozenset({"ORGANISATION", "BINDING", "TURN"})
+OF_THE_WHOLE = frozenset({"ORGANISATION", "BINDING", "TURN", "CHOOSE"})
 """Steps that are about no one thing."""
 SHAPE = "MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)))"
 
@@ -38,7 +38,7 @@ def _value(company: Company, of: Field, depth: int) -> Any:
         return "1"
     if of.type is FieldType.DATE:
         return "2026-03-01"
-    return "1" if of.type is FieldType.BOOLEAN else f"{of.name} 油罐区"
+    return "1" if of.type is FieldType.BOOLEAN else f"{of.name} 油罐区"[:of.max_length]
 
 
 def _values(company: Company, declared: RecordType, depth: int = 0) -> dict[str, Any]:
