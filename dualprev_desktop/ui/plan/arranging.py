@@ -33,6 +33,7 @@ TWO_THINGS, THREE_THINGS = N_("Select two or more first (Shift and a click)."), 
 TWO_ZONES = N_("Select two zones or more first (Shift and a click).")
 ONE_OF_SEVERAL = N_("Select one zone that consists of several pieces.")
 NOTHING_COPIED = N_("No zones were copied that could be pasted.")
+ALL_CHOSEN = N_("Everything is selected already.")
 NO_THINGS = N_("There is nothing on this plan yet.")
 ALIGN = ((Side.LEFT, N_("Align left"), "align-horizontal-left"),
          (Side.CENTRE, N_("Align centres"), "align-horizontal-center"),
@@ -99,7 +100,8 @@ class PlanActions(QObject):
         allow(self.take_apart, reading, nothing, unless(several, _(ONE_OF_SEVERAL)))
         mime = QGuiApplication.clipboard().mimeData()
         allow(self.paste, reading, unless(mime is not None and mime.hasFormat(MIME_TYPE), _(NOTHING_COPIED)))
-        allow(self.select_all, unless(self._scene.zones or self._scene.symbols, _(NO_THINGS)))
+        every = len(self._scene.zones) + len(self._scene.symbols)
+        allow(self.select_all, unless(every, _(NO_THINGS)), unless(len(chosen) < every, _(ALL_CHOSEN)))
 
     def menu(self) -> QMenu:
         menu = QMenu(self._canvas)
