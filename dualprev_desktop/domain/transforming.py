@@ -137,8 +137,3 @@ class Things:
         if frame is not None and (frame.width > WHOLE or frame.height > WHOLE):
             return None
         return self.shifted(0, 0)
-
-
-def largest_factor(frame: Frame) -> float:
-    """By how much a frame may grow and still find room on the sheet."""
-    return WHOLE / max(frame.width, frame.height, 1)

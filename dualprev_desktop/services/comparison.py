@@ -26,11 +26,9 @@ from dualprev_desktop.services.views import (
 from dualprev_desktop.store.company import Company
 
 EVENT, POINT, ACTIVITY, POST = "event", "point", "activity", "post"
-GROUPINGS = (EVENT, POINT, ACTIVITY, POST)
 """What a bar may stand for: each event, or the worst event of each risk point, activity, post."""
 
 VALUES, METHODS, COUNTS = "values", "methods", "counts"
-VARIANTS = (VALUES, METHODS, COUNTS)
 """One chart of all, by ranks where methods are mixed; one chart for each method; counts by level."""
 
 FACILITIES = "facility"

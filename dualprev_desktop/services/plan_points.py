@@ -36,10 +36,6 @@ class Placement:
     bare_zones: tuple[tuple[str, str], ...]
     """(id, name) of zones that hold no risk point, of any plan."""
 
-    @property
-    def unplaced(self) -> tuple[PlacedPoint, ...]:
-        return tuple(point for point in self.points if not point.zone_id)
-
 
 def placement(company: Company, mode: str = RESIDUAL) -> Placement:
     with company.read() as reader:

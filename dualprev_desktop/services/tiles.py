@@ -47,13 +47,6 @@ class TileSet:
     def path(self, level: int, column: int, row: int) -> Path:
         return self.folder / name_of(level, column, row, self.suffix)
 
-    def level_for(self, scale: float) -> int:
-        """The coarsest level that still has a pixel for each of the screen's; `scale`: screen pixels per pixel."""
-        level = 0
-        while level + 1 < len(self.levels) and scale * 2 ** (level + 1) <= 1:
-            level += 1
-        return level
-
 
 def tiles_of(company: Company, plan_id: str) -> TileSet | None:
     """Those of a plan's picture, cut now if they are not there; None for a small one, a drawing, or none at all.

@@ -14,7 +14,6 @@ from dualprev_desktop.domain.transforming import (
     Things,
     frame_of,
     held_in,
-    largest_factor,
     shape_by,
     shift,
     stretch,
@@ -111,4 +110,3 @@ def test_frames() -> None:
     assert frame_of([]) is None
     assert frame_of([], [(1, 2), (5, 0)]) == Frame(1, 0, 5, 2)
     assert held_in(Frame(100, 100, 200, 200), -500, 10.4) == (-100, 10)
-    assert largest_factor(Frame(0, 0, 250_000, 500_000)) == 2

@@ -10,11 +10,20 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from dualprev_desktop.exchange.pictures import read_picture
+from dualprev_desktop.exchange.backgrounds import read
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.paths import resource
+from dualprev_desktop.services.incoming import Choice, IncomingPicture
 
 STATION_PLAN = Path(__file__).parents[3] / "shared/inputs/plans/station-plan.png"
+
+
+LONGEST_SIDE = 6000
+
+
+def read_picture(path: Path) -> IncomingPicture:
+    """As the file itself suggests, no longer than that."""
+    return read(path, Choice(side=LONGEST_SIDE))
 
 
 def jpeg(width: int, height: int, orientation: int = 0) -> bytes:

@@ -52,11 +52,6 @@ def test_every_level_is_half_of_the_one_before_and_covers_the_picture(company: C
     assert found.sha256 == hashlib.sha256(scan(kind=kind).data).hexdigest()
 
 
-def test_the_level_that_suits_the_zoom_has_a_pixel_for_each_of_the_screen(company: Company) -> None:
-    found = cut(company, scan())
-    assert [found.level_for(scale) for scale in (4.0, 1.0, 0.6, 0.5, 0.25, 0.01)] == [0, 0, 0, 1, 2, 4]
-
-
 def test_thin_black_lines_of_a_fax_are_still_seen_in_small(company: Company) -> None:
     image = Image.new("1", (5000, 1000), 1)
     ImageDraw.Draw(image).line((0, 500, 4999, 500), fill=0, width=2)

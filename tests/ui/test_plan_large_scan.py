@@ -96,3 +96,9 @@ def test_what_is_held_stays_far_below_the_whole_scan(page: PublishPage, qtbot: Q
             _look_at(page, x, y, 1.0)
             qtbot.waitUntil(_sharp(page), timeout=30_000)
             assert _tiled(page).held <= MOST_KEPT * 512 * 512 * 4 < whole / 4
+
+
+def test_the_level_that_suits_the_zoom_has_a_pixel_for_each_of_the_screen() -> None:
+    picture = TiledPicture(4500, 1300)
+    picture.begin(((4500, 1300), (2250, 650), (1125, 325), (563, 163), (282, 82)), 512, lambda _key: None)
+    assert [picture.level(scale) for scale in (4.0, 1.0, 0.6, 0.5, 0.25, 0.01)] == [0, 0, 0, 1, 2, 4]
