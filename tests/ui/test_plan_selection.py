@@ -65,6 +65,18 @@ def press_key(hand: Hand, key: Qt.Key, *keys: Qt.KeyboardModifier) -> None:
     QTest.keyClick(hand.canvas, key, held)
 
 
+def test_labels_of_several_do_not_lie_on_each_other(hand: Hand) -> None:
+    """What has no room for all of its label shows it when it is selected alone, and only then."""
+    label = next(zone for zone in hand.scene.zones.values() if zone.name == "One").label
+    needs = label.least_scale
+    hand.click(IN_ONE)
+    assert label.least_scale == 0 < needs
+    shift_click(hand, IN_OTHER)
+    assert label.least_scale == needs
+    shift_click(hand, IN_OTHER)
+    assert label.least_scale == 0
+
+
 def test_shift_and_a_click_add_and_take_out(hand: Hand) -> None:
     both(hand)
     assert chosen(hand) == ["One", "Other"]

@@ -65,10 +65,10 @@ class PointDrops(QObject):
         QToolTip.showText(viewport.mapToGlobal(event.position().toPoint()), words, viewport)
 
     def _light(self, zone_id: str) -> None:
-        zones = self._canvas.plan.zones
+        scene, zones = self._canvas.plan, self._canvas.plan.zones
         if self._over != zone_id:
             if self._over in zones:
-                zones[self._over].select(self._over in self._canvas.plan.selection)
+                zones[self._over].select(self._over in scene.selection, self._over == scene.selected)
             if zone_id in zones:
-                zones[zone_id].select(True)
+                zones[zone_id].select(True, alone=True)
             self._over = zone_id

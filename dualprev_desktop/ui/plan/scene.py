@@ -136,9 +136,9 @@ class PlanScene(QGraphicsScene):
         """Selects these zones and symbols and nothing else."""
         before, every = set(self.chosen), dict.fromkeys(ids)
         self.chosen = tuple(one for one in every if one in self.zones or one in self.symbols)
-        for one in before ^ set(self.chosen):
+        for one in before | set(self.chosen):
             if one in self.zones:
-                self.zones[one].select(one in every)
+                self.zones[one].select(one in every, one == self.selected)
             elif one in self.symbols:
                 self.symbols[one].select(one in every)
         self._repaint_labels()

@@ -53,7 +53,7 @@ class ZoneItem:
             item.setZValue(height)
         scene.addItem(self.outline)
         self.id, self.name, self.level, self.shape = "", "", Level.UNASSESSED, Shape()
-        self._wkt, self._sheet, self.selected = "", Sheet(1, 1), False
+        self._wkt, self._sheet, self.selected, self.alone = "", Sheet(1, 1), False, False
         self.palette = USUAL
 
     def remove(self) -> None:
@@ -72,7 +72,7 @@ class ZoneItem:
         self.outline.setData(ZONE_ID, view.id)
         self.outline.setBrush(brushes.fill(self.level, palette))
         self.outline.setToolTip(f"{self.name} · {codelists.label('level', self.level)}")
-        self.select(self.selected)
+        self.select(self.selected, self.alone)
 
     def _read(self, wkt: str) -> None:
         try:
@@ -93,13 +93,15 @@ class ZoneItem:
         self.outline.setPath(path)
         if self.hatched:
             self.hatch.setPath(path)
-        self.label.stand(path, self.selected)
+        self.label.stand(path, self.alone)
 
-    def select(self, selected: bool) -> None:
+    def select(self, selected: bool, alone: bool = False) -> None:
+        """Of one that is selected `alone` the whole label is shown: those of several would lie on each other."""
         self.outline.setPen(brushes.outline(self.level, wide=selected, palette=self.palette))
-        if selected != self.selected:
-            self.selected = selected
-            self.label.stand(self.outline.path(), selected)
+        self.selected = selected
+        if alone != self.alone:
+            self.alone = alone
+            self.label.stand(self.outline.path(), alone)
 
     @property
     def hatched(self) -> bool:
