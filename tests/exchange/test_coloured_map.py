@@ -86,8 +86,9 @@ def test_every_region_of_the_stations_plan_is_found() -> None:
         assert level == (Level.LOW if name == "house" else Level.CONSIDERABLE), name
         error = shape.area / truth.area - 1
         print(f"{name}: {truth.area:.0f} px, read {shape.area:.0f} px, {error:+.1%}")
-        # a vent is 9 pixels wide: the middle of its blurred outline is known to a third of a pixel, 14 % of its area
-        assert abs(error) < (0.6 if name in VENTS else 0.05), name
+        # a vent is 9 pixels wide and worn by JPEG: circles drawn by pens of 1 to 2.5 pixels, of 62 to 80 square pixels,
+        # lie on it equally well, so that nobody can say its area to 5 %
+        assert abs(error) < (0.25 if name in VENTS else 0.05), name
         assert _corners(shape) <= MOST_CORNERS.get(name, 12), name
 
 
@@ -176,6 +177,27 @@ def test_an_arc_keeps_its_shape_with_few_corners() -> None:
     away = np.abs(np.hypot(ring[:, 0], ring[:, 1]) - 298.5)
     assert away.max() < 1.5
     assert away.mean() < 0.6
+
+
+def test_a_round_spot_on_a_line_is_round_and_no_larger_than_drawn() -> None:
+    large = Image.new("RGB", (4000, 3200), "white")
+    pen = ImageDraw.Draw(large)
+    pen.line((200, 1800, 3800, 1300), fill="black", width=10)
+    spots = [(1000 + 700 * number, 1689 - 97 * number, 30 + 5 * number) for number in range(4)]
+    for x, y, radius in spots:
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill="#F39800", outline="black", width=8)
+    small = large.resize((1000, 800), Image.Resampling.LANCZOS)
+    shapes = _shapes(read(_png(small), "image/png", file="map.png"), 1000, 800)
+    assert len(shapes) == len(spots)
+    for x, y, radius in spots:
+        truth = Point(x / 4, y / 4).buffer((radius - 4) / 4)
+        level, shape = _best(shapes, truth)
+        print(f"radius {radius / 4}: {shape.area / truth.area - 1:+.1%}, {_corners(shape)} corners")
+        assert level is Level.CONSIDERABLE
+        away = [Point(corner).distance(shape.centroid) for corner in shape.geoms[0].exterior.coords]
+        print(f"from the middle {min(away):.2f} to {max(away):.2f}")
+        assert max(away) - min(away) < 0.03 * radius / 4
+        assert abs(shape.area / truth.area - 1) < 0.05
 
 
 @pytest.mark.parametrize("palette", [

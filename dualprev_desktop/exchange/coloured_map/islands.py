@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,17 @@ def _joined(count: int, one: Any, other: Any) -> Any:
         roots = roots[roots]
         if np.array_equal(before, roots):
             return roots
+
+
+def boxes(labels: Labels) -> Iterator[tuple[int, tuple[int, int, int, int]]]:
+    """(patch, (first row, end, first column, end))"""
+    rows, columns = np.nonzero(labels > 0)
+    numbers = labels[rows, columns]
+    order = np.argsort(numbers, kind="stable")
+    for part in np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1):
+        if len(part):
+            yield int(numbers[part[0]]), (int(rows[part].min()), int(rows[part].max()) + 1,
+                                          int(columns[part].min()), int(columns[part].max()) + 1)
 
 
 def shrunk(mask: Mask, steps: int) -> Mask:

@@ -6,7 +6,6 @@ through the middle of the pixels along it, and corners stand where two such part
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -25,7 +24,8 @@ from shapely import (
     unary_union,
 )
 
-from dualprev_desktop.exchange.coloured_map.islands import Labels
+from dualprev_desktop.exchange.coloured_map.islands import Labels, boxes
+from dualprev_desktop.exchange.coloured_map.rounds import ellipse
 
 JUST_INSIDE = 0.5000001
 """Where four pixels touch crosswise, neither patch takes the middle."""
@@ -39,23 +39,12 @@ SHARPEST = 0.12
 
 def outlines(labels: Labels, tolerance: float) -> dict[int, MultiPolygon]:
     """{patch: its polygons} in pixels, from the picture's corner; `tolerance` in pixels too."""
-    traced = {number: _traced(labels, number, box) for number, box in _boxes(labels)}
+    traced = {number: _traced(labels, number, box) for number, box in boxes(labels)}
     lines = unary_union([polygon.boundary for polygon in traced.values()])
     arcs = get_parts(line_merge(lines)) if len(traced) else []
     drawn = unary_union([_straightened(arc, tolerance) for arc in arcs]) if len(arcs) else None
     faces = list(get_parts(polygonize([*get_parts(drawn)]))) if drawn is not None else []
     return _owned(faces, traced)
-
-
-def _boxes(labels: Labels) -> Iterator[tuple[int, tuple[int, int, int, int]]]:
-    """(patch, (first row, end, first column, end))"""
-    rows, columns = np.nonzero(labels > 0)
-    numbers = labels[rows, columns]
-    order = np.argsort(numbers, kind="stable")
-    for part in np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1):
-        if len(part):
-            yield int(numbers[part[0]]), (int(rows[part].min()), int(rows[part].max()) + 1,
-                                          int(columns[part].min()), int(columns[part].max()) + 1)
 
 
 def _traced(labels: Labels, number: int, box: tuple[int, int, int, int]) -> MultiPolygon:
@@ -80,6 +69,9 @@ def _straightened(arc: LineString, tolerance: float) -> LineString:
     points = np.asarray(arc.coords)
     closed = bool((points[0] == points[-1]).all())
     if closed:
+        drawn = ellipse(points, tolerance)
+        if drawn is not None:
+            return LineString(drawn)
         points = _turned(points)
     kept = _corners(points, tolerance, closed)
     if len(kept) < (4 if closed else 2):

@@ -14,7 +14,7 @@ import numpy as np
 
 from dualprev_desktop.domain.map_colours import PAPER
 from dualprev_desktop.exchange.coloured_map.hues import LEAST_CHROMA, Hue
-from dualprev_desktop.exchange.coloured_map.islands import FREE, Labels, Mask, furrows, grow, islands, shrunk
+from dualprev_desktop.exchange.coloured_map.islands import FREE, Labels, Mask, boxes, furrows, grow, islands, shrunk
 from dualprev_desktop.exchange.coloured_map.lab_pixels import Pixels
 
 NONE = -1
@@ -28,6 +28,8 @@ FURROW = 7.0
 """A line over a fill is darker than both its sides by this in lightness."""
 LEAK, CORE, LONE_CORE = 1, 3, 2
 """Steps: a leak through a line is narrower than twice the first, a stroke than twice the second."""
+SPOT, STUB = 0.0005, 5
+"""Of the picture: a vent or a post on a plan; half the width of a line that it may lie on, in pixels."""
 LINE = 14
 """Half the width of the widest line that is grown over, in pixels of a picture of SIDE."""
 
@@ -55,7 +57,26 @@ def patches(lab: Pixels, hues: Sequence[Hue], kinds: Sequence[int]) -> Patches:
         labels[lone > 0] = lone[lone > 0] + len(found)
         found += [kind] * int(lone.max())
     labels[(labels == FREE) & (_paper(lab, hues) | (strong == NONE - 1))] = NONE
-    return Patches(grow(labels, labels == FREE, LINE), tuple(found))
+    return Patches(_without_stubs(grow(labels, labels == FREE, LINE)), tuple(found))
+
+
+def _without_stubs(labels: Labels) -> Labels:
+    """A spot on a line grew along it to both sides; larger patches are cleaned of strokes when they are outlined."""
+    made = labels.copy()
+    for number, (top, bottom, left, right) in boxes(labels):
+        if (bottom - top) * (right - left) < SPOT * labels.size:
+            window = made[top:bottom, left:right]
+            window[_stub(window == number)] = NONE
+    return made
+
+
+def _stub(spot: Mask) -> Mask:
+    """What is no wider than a line, where something wider stays."""
+    around = np.pad(spot, STUB)
+    core = shrunk(around, STUB)
+    whole = grow(core.astype(np.int32), around, STUB)[STUB:-STUB, STUB:-STUB] > 0
+    made: Mask = spot & ~whole & whole.any()
+    return made
 
 
 def _classified(lab: Pixels, hues: Sequence[Hue], kinds: Sequence[int]) -> tuple[Any, Any]:
