@@ -111,7 +111,7 @@ def _zone_rows(zone: ZoneView, key: int, t: Translator, scale: Scale, width: flo
 def _by_hand(zone: ZoneView, t: Translator, scale: Scale, width: float) -> list[Row]:
     """Why the zone is worse than its risk points are."""
     text = t.gettext("Set by hand: {level}. Reason: {reason}").format(
-        level=t.gettext(style(zone.level).word), reason=zone.reason)
+        level=t.gettext(style(zone.override or zone.level).word), reason=zone.reason)
     return _folded(Row(text, scale.pt(ENTRY), colour=QUIET), width, scale)
 
 

@@ -67,3 +67,13 @@ def stored_level(word: str) -> Level:
 def worst(levels: Iterable[Level]) -> Level:
     """The highest level of them (从高原则); grey when none is assessed: unknown is not low."""
     return max(levels, key=lambda level: style(level).rank, default=Level.UNASSESSED)
+
+
+def raised(judged: Level, by_hand: Level | None) -> Level:
+    """The level shown where a person set one: that only raises, and “low” is no raising of what nobody assessed.
+
+    Blue says that somebody looked and found little; grey stays grey until somebody did.
+    """
+    if by_hand is None or (by_hand is Level.LOW and judged is Level.UNASSESSED):
+        return judged
+    return worst((judged, by_hand))

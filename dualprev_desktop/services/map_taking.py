@@ -32,7 +32,8 @@ def take_map(company: Company, picture: IncomingPicture, regions: Sequence[Taken
              plan_id: str = "") -> tuple[str, ChangeSet]:
     """(the plan, what changed): one step of the undo list. Without `plan_id` the plan is new, over the picture.
 
-    The read level is kept as one set by hand: it shows at once, and can only be raised by the register.
+    The read level is kept as one set by hand: it shows at once, and can only be raised by the register. “Low” shows
+    when the register says it too.
     """
     for one in regions:
         check_shape(parse_shape(one.shape))

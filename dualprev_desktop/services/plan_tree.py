@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dualprev_desktop.domain.levels import Level, stored_level, worst
+from dualprev_desktop.domain.levels import Level, raised, stored_level, worst
 from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.domain.records.risk_point import RiskPoint
@@ -58,7 +58,7 @@ def _zone_levels(reader: Reader, mode: str) -> defaultdict[str, Counter[Level]]:
     found: defaultdict[str, Counter[Level]] = defaultdict(Counter)
     for zone in reader.records(Zone):
         judged = worst(held[zone.id])
-        found[zone.plan_id][worst((judged, stored_level(zone.override) if zone.override else judged))] += 1
+        found[zone.plan_id][raised(judged, stored_level(zone.override) if zone.override else None)] += 1
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from dualprev_desktop.domain.geometry import check_shape, parse_shape
-from dualprev_desktop.domain.levels import Level, stored_level, worst
+from dualprev_desktop.domain.levels import Level, raised, stored_level, worst
 from dualprev_desktop.domain.records.attachment import Attachment
 from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.domain.records.plan_symbol import PlanSymbol
@@ -167,7 +167,7 @@ def _zone_views(reader: Reader, plan_id: str, points: list[RiskPoint], levels: d
         inside = tuple((one.number, one.name, levels.get(one.id, Level.UNASSESSED)) for one in held[zone.id])
         judged = worst(level for _n, _m, level in inside)
         override = stored_level(zone.override) if zone.override else None
-        views.append(ZoneView(zone.id, zone.name, zone.shape, worst((judged, override or judged)), inside, judged,
+        views.append(ZoneView(zone.id, zone.name, zone.shape, raised(judged, override), inside, judged,
                               override, zone.override_reason))
     return views
 

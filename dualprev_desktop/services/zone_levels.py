@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dualprev_desktop.domain.levels import LEVELS, Level, style, worst
+from dualprev_desktop.domain.levels import LEVELS, Level, raised, style, worst
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.kernel.errors import InputError
@@ -19,6 +19,7 @@ TAKE_BACK = N_("Level of zone {name} as its risks give it")
 NOT_ABOVE = N_("The risks in zone “{zone}” give “{judged}” already, and “{wanted}” is not above it. A level set by "
                "hand can only raise (从高原则); to lower one, assess the risks anew.")
 NO_LEVEL = N_("Choose the level that zone “{zone}” shall have; “not assessed” is none.")
+NOT_LOW = N_("Nobody has assessed zone “{zone}” yet, and “low” is found by assessing only: until then it stays grey.")
 NO_REASON = N_("A level set by hand needs its reason: write down why zone “{zone}” is worse than its risks say.")
 NOTHING_SET = N_("Zone “{zone}” has no level set by hand.")
 
@@ -53,7 +54,7 @@ def _sources(reader: Reader, zone_id: str, mode: str) -> tuple[Source, ...]:
 
 def above(judged: Level) -> tuple[Level, ...]:
     """The levels to which a zone of this level may be raised, the next one first."""
-    return tuple(look.level for look in reversed(LEVELS) if look.rank > style(judged).rank)
+    return tuple(look.level for look in reversed(LEVELS) if raised(judged, look.level) is not judged)
 
 
 def set_override(company: Company, zone_id: str, level: Level, reason: str) -> ChangeSet:
@@ -73,6 +74,8 @@ def set_override(company: Company, zone_id: str, level: Level, reason: str) -> C
 def _check(zone: Zone, judged: Level, wanted: Level, reason: str) -> None:
     if wanted is Level.UNASSESSED:
         raise InputError(NO_LEVEL, zone=zone.name)
+    if wanted is Level.LOW and judged is Level.UNASSESSED:
+        raise InputError(NOT_LOW, zone=zone.name)
     if wanted not in above(judged):
         raise InputError(NOT_ABOVE, zone=zone.name, judged=Word(style(judged).word), wanted=Word(style(wanted).word))
     if not reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -205,6 +206,16 @@ class ColouredMapPanel(QWidget):
         if done is None:
             return
         words = ngettext("{count} zone taken from the old map.", "{count} zones taken from the old map.", len(wanted))
-        say_undoable(self.session, words.format(count=len(wanted)), Tone.GOOD)
+        say_undoable(self.session, words.format(count=len(wanted)) + _low_words(wanted), Tone.GOOD)
         self.taken.emit(done[0])
         self.closed.emit()
+
+
+def _low_words(taken: Sequence[TakenRegion]) -> str:
+    """What would surprise: zones that were blue on the old map are grey here."""
+    low = sum(one.level is Level.LOW for one in taken)
+    if not low:
+        return ""
+    words = ngettext("{count} was low there: it stays grey until its risks are assessed.",
+                     "{count} were low there: they stay grey until their risks are assessed.", low)
+    return " " + words.format(count=low)

@@ -94,7 +94,11 @@ def test_risks_that_grow_past_it_count_and_it_comes_back_when_they_shrink(compan
 def test_a_zone_nobody_assessed_is_grey_until_a_person_says_more(company: Company) -> None:
     yard = Yard(company, None)
     assert yard.zone().level is Level.UNASSESSED
-    assert zone_levels.above(Level.UNASSESSED)[0] is Level.LOW
+    assert zone_levels.above(Level.UNASSESSED)[0] is Level.GENERAL
+    with pytest.raises(InputError, match="found by assessing only"):
+        zone_levels.set_override(company, yard.zone_id, Level.LOW, "按旧图")
+    edit.change(company, "zone", yard.zone_id, {"override": "low", "override_reason": "按旧图"})
+    assert yard.zone().level is Level.UNASSESSED
     zone_levels.set_override(company, yard.zone_id, Level.GENERAL, "按旧图")
     assert (yard.zone().level, yard.zone().judged) == (Level.GENERAL, Level.UNASSESSED)
 

@@ -62,7 +62,7 @@ def test_ticked_regions_become_zones_of_a_new_plan_in_one_step(panel: ColouredMa
     plan = query.records(session.company, Plan)[0]
     zones = plans.plan_view(session.company, plan.id).zones
     assert sorted((zone.name, zone.level) for zone in zones) == [
-        ("Zone 1", Level.MAJOR), ("Zone 2", Level.LOW), ("Zone 3", Level.GENERAL)]
+        ("Zone 1", Level.MAJOR), ("Zone 2", Level.UNASSESSED), ("Zone 3", Level.GENERAL)]
     assert {zone.reason for zone in zones} == {"Read from the old map of old.png"}
     session.company.undo()
     assert not query.records(session.company, Plan)

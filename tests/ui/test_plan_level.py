@@ -234,8 +234,8 @@ def test_hatching_and_words_are_two_switches_that_are_remembered(yard: Yard, qtb
 
 
 def test_an_override_below_the_risks_shows_no_effect(yard: Yard) -> None:
-    yard.session.do(lambda: zone_levels.set_override(yard.session.company, yard.zone_id, Level.LOW, "old map"))
-    assert yard.shown() == style(Level.LOW).colour
+    yard.session.do(lambda: zone_levels.set_override(yard.session.company, yard.zone_id, Level.GENERAL, "old map"))
+    assert yard.shown() == style(Level.GENERAL).colour
     yard.assess(Level.MAJOR)
     assert yard.shown() == style(Level.MAJOR).colour
     assert yard.bar.origin.text() == "worst of 2 risk points"

@@ -161,6 +161,8 @@ class PlanLevelBar(QWidget):
 
 def _origin(zone: ZoneView) -> str:
     count = len(zone.points)
+    if zone.override is Level.LOW and zone.level is Level.UNASSESSED:
+        return _("low by hand, not assessed")
     if not count:
         return ngettext("{count} risk point", "{count} risk points", 0).format(count=0)
     if zone.judged is Level.UNASSESSED:

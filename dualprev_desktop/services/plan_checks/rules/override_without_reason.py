@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dualprev_desktop.domain.levels import style
+from dualprev_desktop.domain.levels import raised
 from dualprev_desktop.kernel.i18n import N_, ngettext
 from dualprev_desktop.services.plan_checks.facts import PlanFacts
 from dualprev_desktop.services.plan_checks.rule import Found, PlanCheck, Severity
@@ -15,8 +15,7 @@ SAID = N_("“{zone}” was set to “{level}” by hand without a reason. Write
 
 def find(facts: PlanFacts) -> Iterable[Found]:
     for zone in facts.zones.values():
-        if zone.override is not None and not zone.reason.strip() \
-                and style(zone.override).rank > style(zone.judged).rank:
+        if not zone.reason.strip() and raised(zone.judged, zone.override) is not zone.judged:
             yield Found("zone", (zone.id,), SAID, said(zone), facts.middle(zone.id), (take_back(zone),))
 
 
