@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dualprev_desktop.documents.imposing import EACH_ITS_OWN, Imposition
+from dualprev_desktop.documents.piece import Piece
 from dualprev_desktop.kernel.i18n import Translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.kernel.registry import Registry
@@ -46,16 +48,26 @@ class Options:
     """The printer's paper, where a larger sheet is printed in parts: A4 or A3; empty in one piece."""
     overlap: int = 10
     """Millimetres that neighbouring parts have in common."""
+    imposition: Imposition = EACH_ITS_OWN
+    """How pieces lie on the printer's paper."""
+    public: bool = False
+    """Without names and phone numbers of persons: what hangs where the public walks."""
+    batch: str = ""
+    """The number of the print, which stands on every piece of it."""
+    made: Callable[[Piece], None] = lambda piece: None
+    """Told of every piece before it is drawn on its sheet."""
 
 
 BOTH = "both"
 """The mode of plans printed in one mode and then in the other."""
 POINTS, PAPER, MODE, HATCHED, CHART = "points", "paper", "mode", "hatched", "chart"
 LAYOUT, DPI, TILES = "layout", "dpi", "tiles"
+IMPOSED, PUBLIC = "imposed", "public"
 """What a plan may be asked for besides; with its layout go the orientation and the level words."""
 EVERY_OPTION = frozenset({POINTS, PAPER, MODE, HATCHED})
 """What a person may choose for a document: its risk points, and `paper`, `mode` and `hatched` of `Options`."""
 
+Pieces = Callable[[PrintSource, Options], Iterable[Piece]]
 Build = Callable[[PrintSource, Path, Options, Progress], list[Path]]
 
 
@@ -71,6 +83,8 @@ class PrintedDocument:
     order: int
     build: Build
     uses: frozenset[str] = EVERY_OPTION
+    pieces: Pieces | None = None
+    """What it is made of, where it is made of things that are cut out and hung."""
 
 
 DOCUMENTS: Registry[PrintedDocument] = Registry("dualprev_desktop.documents.kinds", "DOCUMENT", PrintedDocument)

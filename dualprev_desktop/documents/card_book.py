@@ -1,29 +1,24 @@
-"""Many cards on one canvas."""
+"""The cards of risk points as pieces, each with as many pages as its text needs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from dualprev_desktop.documents import fonts
 from dualprev_desktop.documents.card_page import PAGE, draw_card
-from dualprev_desktop.documents.card_text import CardText, card_text
-from dualprev_desktop.documents.pen import Pen
+from dualprev_desktop.documents.card_text import card_text
+from dualprev_desktop.documents.pad import Pad
+from dualprev_desktop.documents.piece import Piece, Subject
 from dualprev_desktop.kernel.i18n import Translator
-from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.services.papers import content
 from dualprev_desktop.services.views import CardView
 
 
-def checked_texts(cards: Sequence[CardView], t: Translator) -> list[CardText]:
-    """The texts of the cards. Raises InputError where the font lacks a character of them."""
+def card_pieces(cards: Sequence[CardView], t: Translator) -> Iterator[Piece]:
+    """Raises InputError before the first where the font lacks a character of any."""
     texts = [card_text(card, t) for card in cards]
     fonts.check_glyphs(text for card in texts for text in card.texts())
-    return texts
-
-
-def draw_cards(canvas: Any, cards: Sequence[CardView], t: Translator, progress: Progress) -> None:
-    """Every card begins a page. Raises Cancelled from `progress`."""
-    pen = Pen(canvas, PAGE.height)
-    for number, card in enumerate(checked_texts(cards, t), 1):
-        progress.step(number, len(cards), card.title)
-        draw_card(pen, card, t)
+    for card, text in zip(cards, texts, strict=True):
+        pad = Pad(PAGE.width, PAGE.height)
+        draw_card(pad, text, t)
+        yield Piece(card.name, Subject("risk_point", card.point_id), tuple(pad.drawings), content(card))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dualprev_desktop.documents import fonts
 from dualprev_desktop.documents.card_text import CONTINUED, Kind, Paragraph
 from dualprev_desktop.documents.lines import LEADING, wrap
-from dualprev_desktop.documents.pen import Pen
+from dualprev_desktop.documents.pad import Pad
 from dualprev_desktop.kernel.i18n import Translator
 
 SIZES = (8, 8.5, 9, 9.5, 10, 10.5, 11, 12, 13)
@@ -109,18 +109,18 @@ def _item(paragraph: Paragraph, index: int, size: float, width: float) -> list[L
 _SETTERS = {Kind.HEADING: _heading, Kind.GROUP: _group, Kind.ITEM: _item}
 
 
-def draw_flow(pen: Pen, lines: Sequence[Line], x: float, top: float, colour: str) -> None:
+def draw_flow(pad: Pad, lines: Sequence[Line], x: float, top: float, colour: str) -> None:
     """`colour` is the level's, for the bar before each heading."""
     for line in lines:
         top += line.height
         base = top - line.size * BELOW
         if line.kind is Kind.HEADING:
             base -= line.size * HEADING_FOOT
-            pen.rect(x, base - line.size * 0.86, line.size * 0.3, line.size, colour)
-            pen.text(x + line.size * 0.75, base, line.text, line.size, INK, bold=True)
+            pad.rect(x, base - line.size * 0.86, line.size * 0.3, line.size, colour)
+            pad.text(x + line.size * 0.75, base, line.text, line.size, INK, bold=True)
         elif line.kind is Kind.GROUP:
-            pen.text(x, base, line.text, line.size, ACCENT, bold=True)
+            pad.text(x, base, line.text, line.size, ACCENT, bold=True)
         else:
             if line.marker:
-                pen.text(x, base, line.marker, line.size, INK)
-            pen.text(x + line.size * INDENT, base, line.text, line.size, INK)
+                pad.text(x, base, line.marker, line.size, INK)
+            pad.text(x + line.size * INDENT, base, line.text, line.size, INK)

@@ -9,7 +9,7 @@ from dualprev_desktop.documents.card_flow import draw_flow, flow
 from dualprev_desktop.documents.card_side import draw_side
 from dualprev_desktop.documents.card_text import CONTINUED, CardText, Paragraph
 from dualprev_desktop.documents.lines import Block, fit
-from dualprev_desktop.documents.pen import Pen
+from dualprev_desktop.documents.pad import Pad
 from dualprev_desktop.domain.drawing import Anchor, Box
 from dualprev_desktop.kernel.i18n import Translator
 
@@ -30,66 +30,61 @@ INK, QUIET, BAND = "#1A1A1A", "#5A5A5A", "#F0F1F2"
 TITLE_SIZES = (21, 19, 17, 15, 13, 12, 11, 10, 9, 8)
 
 
-def draw_card(pen: Pen, card: CardText, t: Translator) -> int:
+def draw_card(pad: Pad, card: CardText, t: Translator) -> int:
     """The card on as many pages as its text needs; how many that were."""
-    left_over = draw_side(pen, card, SIDE, t)
+    left_over = draw_side(pad, card, SIDE, t)
     main = flow(card.paragraphs, MAIN.width, MAIN.height, t)
-    draw_flow(pen, main.lines, MAIN.x, MAIN.y, card.look.colour)
-    _surround(pen, card, card.title, "", t)
+    draw_flow(pad, main.lines, MAIN.x, MAIN.y, card.look.colour)
+    _surround(pad, card, card.title, "", t)
     rest: Sequence[Paragraph] = (*left_over, *main.rest)
     page = 1
     while rest:
         page += 1
-        _turn(pen)
+        pad.turn()
         more = flow(rest, BODY.width, BODY.height, t)
-        draw_flow(pen, more.lines, BODY.x, BODY.y, card.look.colour)
-        _surround(pen, card, t.gettext(CONTINUED).format(text=card.title),
+        draw_flow(pad, more.lines, BODY.x, BODY.y, card.look.colour)
+        _surround(pad, card, t.gettext(CONTINUED).format(text=card.title),
                   t.gettext("Page {page}").format(page=page), t)
         rest = more.rest
-    _turn(pen)
+    pad.turn()
     return page
 
 
-def _turn(pen: Pen) -> None:
-    pen.canvas.showPage()
-    pen.new_page()
+def _surround(pad: Pad, card: CardText, title: str, page: str, t: Translator) -> None:
+    _head(pad, card, title)
+    _report(pad, card.report)
+    _issue(pad, card, page, t)
 
 
-def _surround(pen: Pen, card: CardText, title: str, page: str, t: Translator) -> None:
-    _head(pen, card, title)
-    _report(pen, card.report)
-    _issue(pen, card, page, t)
-
-
-def _head(pen: Pen, card: CardText, title: str) -> None:
+def _head(pad: Pad, card: CardText, title: str) -> None:
     width = FRAME.width - CODE_PLACE - GAP
     small = fit(card.enterprise, fonts.REGULAR, (10, 9, 8), width, 14)
-    _block(pen, small, FRAME.x, FRAME.y, QUIET)
+    _block(pad, small, FRAME.x, FRAME.y, QUIET)
     room = HEAD - small.height - 6
     big = fit(title, fonts.BOLD, TITLE_SIZES, width, room)
-    _block(pen, big, FRAME.x, FRAME.y + small.height + (room - big.height) / 2, INK, bold=True)
-    pen.rect(FRAME.x, FRAME.y + HEAD - 3, FRAME.width, 3.2, card.look.colour)
+    _block(pad, big, FRAME.x, FRAME.y + small.height + (room - big.height) / 2, INK, bold=True)
+    pad.rect(FRAME.x, FRAME.y + HEAD - 3, FRAME.width, 3.2, card.look.colour)
 
 
-def _block(pen: Pen, block: Block, x: float, top: float, ink: str, bold: bool = False) -> None:
+def _block(pad: Pad, block: Block, x: float, top: float, ink: str, bold: bool = False) -> None:
     for number, line in enumerate(block.lines, 1):
-        pen.text(x, top + number * block.leading - block.size * 0.32, line, block.size, ink, bold=bold)
+        pad.text(x, top + number * block.leading - block.size * 0.32, line, block.size, ink, bold=bold)
 
 
-def _report(pen: Pen, report: Sequence[str]) -> None:
+def _report(pad: Pad, report: Sequence[str]) -> None:
     """The numbers to call, on a quiet band."""
     heading, *numbers = report
-    pen.rect(FOOT_BOX.x, FOOT_BOX.y, FOOT_BOX.width, 10 * MM, BAND, radius=2)
+    pad.rect(FOOT_BOX.x, FOOT_BOX.y, FOOT_BOX.width, 10 * MM, BAND, radius=2)
     x = FOOT_BOX.x + 3 * MM
     base = FOOT_BOX.y + 5 * MM + 3.6
-    pen.text(x, base, heading, 10.5, INK, bold=True)
+    pad.text(x, base, heading, 10.5, INK, bold=True)
     x += fonts.text_width(heading, fonts.BOLD, 10.5) + 4 * MM
     text = "   ".join(numbers)
     block = fit(text, fonts.REGULAR, (10.5, 10, 9.5, 9, 8.5, 8), FOOT_BOX.right - 2 * MM - x, 24)
-    _block(pen, block, x, FOOT_BOX.y + (10 * MM - block.height) / 2, INK)
+    _block(pad, block, x, FOOT_BOX.y + (10 * MM - block.height) / 2, INK)
 
 
-def _issue(pen: Pen, card: CardText, page: str, t: Translator) -> None:
+def _issue(pad: Pad, card: CardText, page: str, t: Translator) -> None:
     """Who issued the card, when, in which version."""
     top = FOOT_BOX.y + 11.5 * MM
     shares = (0.54, 0.24, 0.22)
@@ -98,7 +93,7 @@ def _issue(pen: Pen, card: CardText, page: str, t: Translator) -> None:
         width = FOOT_BOX.width * share
         text = t.gettext("{word}: {value}").format(word=word, value=value)
         block = fit(text, fonts.REGULAR, (9, 8.5, 8), width - 2 * MM, FOOT_BOX.bottom - top)
-        _block(pen, block, x + 3 * MM, top, QUIET)
+        _block(pad, block, x + 3 * MM, top, QUIET)
         x += width
     if page:
-        pen.text(FOOT_BOX.right - 2 * MM, top + 9 * 1.06, page, 9, QUIET, anchor=Anchor.END)
+        pad.text(FOOT_BOX.right - 2 * MM, top + 9 * 1.06, page, 9, QUIET, anchor=Anchor.END)

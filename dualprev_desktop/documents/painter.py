@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import singledispatchmethod
 from io import BytesIO
 from typing import Any
@@ -56,6 +57,21 @@ class _Painter:
 
     def __init__(self, canvas: Any, height: float) -> None:
         self.canvas, self.height = canvas, height
+        self._forget()
+
+    def _forget(self) -> None:
+        """What the canvas has set is not known any longer."""
+        self._font: tuple[str, float] | None = None
+        self._fill = self._stroke = ""
+        self._width = -1.0
+
+    @contextmanager
+    def _apart(self) -> Iterator[None]:
+        """What is set within is not set after it."""
+        self.canvas.saveState()
+        yield
+        self.canvas.restoreState()
+        self._forget()
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         return x * MM, (self.height - y) * MM
@@ -70,15 +86,20 @@ class _Painter:
 
     @put.register
     def _(self, item: Rect) -> None:
+        if item.opacity == 1 and item.hatch is Hatch.NONE:
+            self._plain(item)
+            return
         rings = box(item.x, item.y, item.width, item.height)
         self._area(item, self._round(item) if item.radius else self._path(rings), rings)
 
     @put.register
     def _(self, item: Line) -> None:
         self._pen(item.colour, item.width)
-        self.canvas.setDash([length * MM for length in item.dash])
+        if item.dash:
+            self.canvas.setDash([length * MM for length in item.dash])
         self.canvas.line(*self.at(item.x1, item.y1), *self.at(item.x2, item.y2))
-        self.canvas.setDash()
+        if item.dash:
+            self.canvas.setDash()
 
     @put.register
     def _(self, item: Polyline) -> None:
@@ -88,12 +109,11 @@ class _Painter:
             path.lineTo(*self.at(*corner))
         if item.closed:
             path.close()
-        self.canvas.saveState()
-        self._pen(item.colour, item.width)
-        self.canvas.setLineCap(1)
-        self.canvas.setLineJoin(1)
-        self.canvas.drawPath(path, stroke=1, fill=0)
-        self.canvas.restoreState()
+        with self._apart():
+            self._pen(item.colour, item.width)
+            self.canvas.setLineCap(1)
+            self.canvas.setLineJoin(1)
+            self.canvas.drawPath(path, stroke=1, fill=0)
 
     @put.register
     def _(self, item: Circle) -> None:
@@ -106,7 +126,9 @@ class _Painter:
         name = fonts.BOLD if item.bold else fonts.REGULAR
         x, y = self.at(item.x, item.y)
         x -= fonts.text_width(item.text, name, item.size) * _SHARE[item.anchor]
-        self.canvas.setFont(name, item.size)
+        if self._font != (name, item.size):
+            self._font = name, item.size
+            self.canvas.setFont(name, item.size)
         self._brush(item.colour)
         self.canvas.drawString(x, y, item.text)
 
@@ -118,25 +140,33 @@ class _Painter:
     @put.register
     def _(self, item: Window) -> None:
         canvas, part = self.canvas, item.box
-        canvas.saveState()
-        canvas.clipPath(self._path(box(part.x, part.y, part.width, part.height)), stroke=0, fill=0)
-        canvas.translate(*self.at(part.x, part.y))
-        canvas.scale(item.factor, item.factor)
-        canvas.translate(-item.part.x * MM, item.part.y * MM)
-        # the corner of the other sheet is now where the canvas begins
-        inner = _Painter(canvas, 0)
-        for one in item.items:
-            inner.put(one)
-        canvas.restoreState()
+        with self._apart():
+            canvas.clipPath(self._path(box(part.x, part.y, part.width, part.height)), stroke=0, fill=0)
+            canvas.translate(*self.at(part.x, part.y))
+            canvas.scale(item.factor, item.factor)
+            canvas.translate(-item.part.x * MM, item.part.y * MM)
+            # the corner of the other sheet is now where the canvas begins
+            inner = _Painter(canvas, 0)
+            for one in item.items:
+                inner.put(one)
+
+    def _plain(self, item: Rect) -> None:
+        self._brush(item.fill)
+        self._pen(item.stroke, item.stroke_width)
+        x, y = self.at(item.x, item.y + item.height)
+        drawn = {"stroke": int(bool(item.stroke)), "fill": int(bool(item.fill))}
+        if item.radius:
+            self.canvas.roundRect(x, y, item.width * MM, item.height * MM, item.radius * MM, **drawn)
+        else:
+            self.canvas.rect(x, y, item.width * MM, item.height * MM, **drawn)
 
     def _area(self, item: Polygon | Rect, path: Any, rings: Rings) -> None:
         canvas = self.canvas
         if item.fill:
-            canvas.saveState()
-            self._brush(item.fill)
-            canvas.setFillAlpha(item.opacity)
-            canvas.drawPath(path, stroke=0, fill=1, fillMode=EVEN_ODD)
-            canvas.restoreState()
+            with self._apart():
+                self._brush(item.fill)
+                canvas.setFillAlpha(item.opacity)
+                canvas.drawPath(path, stroke=0, fill=1, fillMode=EVEN_ODD)
         if item.hatch is not Hatch.NONE:
             self._hatch(item, path, rings)
         if item.stroke:
@@ -145,11 +175,10 @@ class _Painter:
             canvas.drawPath(path, stroke=1, fill=0)
 
     def _hatch(self, item: Polygon | Rect, path: Any, rings: Rings) -> None:
-        self.canvas.saveState()
-        self.canvas.clipPath(path, stroke=0, fill=0, fillMode=EVEN_ODD)
-        for stroke in strokes(item.hatch, rings, item.grain):
-            self.put(stroke)
-        self.canvas.restoreState()
+        with self._apart():
+            self.canvas.clipPath(path, stroke=0, fill=0, fillMode=EVEN_ODD)
+            for stroke in strokes(item.hatch, rings, item.grain):
+                self.put(stroke)
 
     def _path(self, rings: Rings) -> Any:
         path = self.canvas.beginPath()
@@ -166,12 +195,16 @@ class _Painter:
         return path
 
     def _pen(self, code: str, width: float) -> None:
-        if code:
+        if code and code != self._stroke:
+            self._stroke = code
             self.canvas.setStrokeColor(colour(code))
+        if code and width != self._width:
+            self._width = width
             self.canvas.setLineWidth(width * MM)
 
     def _brush(self, code: str) -> None:
-        if code:
+        if code and code != self._fill:
+            self._fill = code
             self.canvas.setFillColor(colour(code))
 
 

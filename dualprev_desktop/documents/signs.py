@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from dualprev_desktop.documents.pen import Pen
+from dualprev_desktop.documents.pad import Pad
 from dualprev_desktop.services.codelists import CodeItem, code_list
 
 SIGN_LIST = "accident_signs"
@@ -31,30 +31,30 @@ def suggested_signs(accident_types: Iterable[str]) -> list[CodeItem]:
     return sorted(kept.values(), key=lambda sign: CLASSES.index(sign.attribute("class")))[:MOST]
 
 
-def draw_sign(pen: Pen, sign_class: str, x: float, y: float, side: float) -> None:
+def draw_sign(pad: Pad, sign_class: str, x: float, y: float, side: float) -> None:
     """The shape of a sign's class in the square of `side` points whose middle is (x, y)."""
-    _SHAPES[sign_class](pen, x, y, side)
+    _SHAPES[sign_class](pad, x, y, side)
 
 
-def _triangle(pen: Pen, x: float, y: float, side: float) -> None:
+def _triangle(pad: Pad, x: float, y: float, side: float) -> None:
     half, rise = side / 2, side * 0.866
     corners = [(x, y - rise / 2), (x + half, y + rise / 2), (x - half, y + rise / 2)]
-    pen.polygon(corners, YELLOW, BLACK, side * 0.06)
+    pad.polygon(corners, YELLOW, BLACK, side * 0.06)
 
 
-def _ring(pen: Pen, x: float, y: float, side: float) -> None:
+def _ring(pad: Pad, x: float, y: float, side: float) -> None:
     # outer 1, inner 0.8, slash 0.08 of the outer diameter (GB 2894-2008 4.1)
-    pen.circle(x, y, side * 0.45, WHITE, RED, side * 0.1)
+    pad.circle(x, y, side * 0.45, WHITE, RED, side * 0.1)
     reach = side * 0.4 * 0.7071
-    pen.line(x - reach, y - reach, x + reach, y + reach, RED, side * 0.08)
+    pad.line(x - reach, y - reach, x + reach, y + reach, RED, side * 0.08)
 
 
-def _disc(pen: Pen, x: float, y: float, side: float) -> None:
-    pen.circle(x, y, side / 2, BLUE)
+def _disc(pad: Pad, x: float, y: float, side: float) -> None:
+    pad.circle(x, y, side / 2, BLUE)
 
 
-def _square(pen: Pen, x: float, y: float, side: float) -> None:
-    pen.rect(x - side * 0.45, y - side * 0.45, side * 0.9, side * 0.9, GREEN)
+def _square(pad: Pad, x: float, y: float, side: float) -> None:
+    pad.rect(x - side * 0.45, y - side * 0.45, side * 0.9, side * 0.9, GREEN)
 
 
 _SHAPES = {"warning": _triangle, "prohibition": _ring, "mandatory": _disc, "information": _square}

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
 
 from dualprev_desktop.documents import paper
 from dualprev_desktop.documents.canvas import new_canvas
-from dualprev_desktop.documents.card_book import draw_cards
+from dualprev_desktop.documents.card_book import card_pieces
+from dualprev_desktop.documents.painter import paint
 from dualprev_desktop.domain.levels import LEVELS
-from dualprev_desktop.kernel.i18n import translator
-from dualprev_desktop.kernel.progress import Silent
+from dualprev_desktop.kernel.i18n import Translator, translator
 from dualprev_desktop.services.views import CardView, MeasureView
 
 SIZE = paper.upright("A4")
-RECORDED = ("setFont", "setFillColor", "setStrokeColor", "setLineWidth", "drawString", "line", "roundRect", "circle",
-            "drawPath", "showPage")
+RECORDED = ("setFont", "setFillColor", "setStrokeColor", "setLineWidth", "drawString", "line", "rect", "roundRect",
+            "circle", "drawPath", "showPage")
 
-Call = tuple[str, tuple[Any, ...]]
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 
 
 CONTROLS = (("rules", "双人监卸、稳油15分钟、卸油期间停止该罐加油"), ("technical", "静电接地报警仪、密闭卸油"),
@@ -49,10 +49,17 @@ def measure(count: int = 1000) -> tuple[float, float]:
     """Seconds for `count` cards from values to bytes: ours, and the bare canvas told the same calls."""
     cards = [sample_card(number) for number in range(count)]
     speaker = translator("zh_CN")
-    _timed(lambda canvas: draw_cards(canvas, cards[:1], speaker, Silent()))
-    ours = _timed(lambda canvas: draw_cards(canvas, cards, speaker, Silent()))
-    calls = _recorded(lambda canvas: draw_cards(canvas, cards, speaker, Silent()))
+    _timed(lambda canvas: draw_cards(canvas, cards[:1], speaker))
+    ours = _timed(lambda canvas: draw_cards(canvas, cards, speaker))
+    calls = _recorded(lambda canvas: draw_cards(canvas, cards, speaker))
     return ours, _timed(lambda canvas: _replay(canvas, calls))
+
+
+def draw_cards(canvas: Any, cards: Sequence[CardView], t: Translator) -> None:
+    for piece in card_pieces(cards, t):
+        for face in piece.faces:
+            paint(canvas, face)
+            canvas.showPage()
 
 
 def _timed(draw: Callable[[Any], None]) -> float:
@@ -74,12 +81,12 @@ def _recorded(draw: Callable[[Any], None]) -> list[Call]:
 
 
 def _recording(name: str, calls: list[Call]) -> Callable[..., None]:
-    return lambda *arguments: calls.append((name, arguments))
+    return lambda *arguments, **named: calls.append((name, arguments, named))
 
 
 def _replay(canvas: Any, calls: list[Call]) -> None:
-    for name, arguments in calls:
-        getattr(canvas, name)(*arguments)
+    for name, arguments, named in calls:
+        getattr(canvas, name)(*arguments, **named)
 
 
 if __name__ == "__main__":

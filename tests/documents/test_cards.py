@@ -8,16 +8,14 @@ from io import BytesIO
 
 import pytest
 
-from dualprev_desktop.documents import paper
-from dualprev_desktop.documents.canvas import new_canvas
-from dualprev_desktop.documents.card_book import draw_cards
+from dualprev_desktop.documents.card_book import card_pieces
 from dualprev_desktop.documents.card_text import CONTINUED, card_text, level_phrase
 from dualprev_desktop.documents.lines import NEVER_FIRST
+from dualprev_desktop.documents.painter import drawing_pdf
 from dualprev_desktop.documents.signs import CLASSES, suggested_signs
 from dualprev_desktop.domain.levels import LEVELS, Level, LevelStyle
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.i18n import Translator, translator
-from dualprev_desktop.kernel.progress import Silent
 from dualprev_desktop.services.codelists import code_list, label
 from dualprev_desktop.services.views import CardView
 
@@ -27,11 +25,7 @@ MARGIN = 12 * 72 / 25.4
 
 
 def printed(*cards: CardView, t: Translator = EN) -> bytes:
-    stream = BytesIO()
-    canvas = new_canvas(stream, paper.upright("A4"), "cards")
-    draw_cards(canvas, cards, t, Silent())
-    canvas.save()
-    return stream.getvalue()
+    return drawing_pdf((face for piece in card_pieces(cards, t) for face in piece.faces), "cards")
 
 
 def pages(pdf: bytes) -> int:
