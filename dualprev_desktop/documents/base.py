@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dualprev_desktop.documents.imposing import EACH_ITS_OWN, Imposition
 from dualprev_desktop.documents.piece import Piece
@@ -28,6 +29,8 @@ class PrintSource:
     evidences: Callable[[], Sequence[Evidence]]
     plans_of: Callable[[str], Sequence[PlanView]] = lambda mode: ()
     """The plans in a mode of its own, for what compares the two."""
+    views: Callable[[str], Sequence[tuple[str, Any]]] = lambda kind: ()
+    """(id of the record it is about, what a paper of this kind says); `services.papers.kinds` has the kinds."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dualprev_desktop.documents.card_text import card_text
 from dualprev_desktop.documents.pad import Pad
 from dualprev_desktop.documents.piece import Piece, Subject
 from dualprev_desktop.kernel.i18n import Translator
-from dualprev_desktop.services.papers import content
+from dualprev_desktop.services.papers.kind import content
 from dualprev_desktop.services.views import CardView
 
 

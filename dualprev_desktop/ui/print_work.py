@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from dualprev_desktop.documents.imposing import EACH_ITS_OWN, Imposition
+from dualprev_desktop.documents.piece import Piece
 from dualprev_desktop.kernel.clock import local_date, system_clock
 from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.i18n import N_, Translator, translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services import papers
 from dualprev_desktop.services.comparison import USUAL_CHART, ChartChoice
-from dualprev_desktop.services.views import CardView
+from dualprev_desktop.services.papers import Note
 from dualprev_desktop.store.company import Company
 
 SHOWN_PAGES = 12
 PREVIEW_DPI = 96
 STALE = "stale"
 """The scope of the cards that no longer say what the register says."""
-ALL_MATCH = N_("Every card that was printed with these levels still says what the register says.")
+ALL_MATCH = N_("Every paper that was printed so still says what the register says.")
 
 
 @dataclass(frozen=True)
@@ -50,17 +52,20 @@ class PrintOrder:
     mode: str = "residual"
     chart: ChartChoice = USUAL_CHART
     sheet: SheetOrder = SheetOrder()
+    imposition: Imposition = EACH_ITS_OWN
+    public: bool = False
 
 
 @dataclass(frozen=True)
 class Printed:
-    """The files as they can be saved, pictures of their first pages, and the cards that are in them."""
+    """The files as they can be saved, pictures of their first pages, and the papers that are in them."""
 
     order: PrintOrder
     files: tuple[Path, ...]
     pages: tuple[QImage, ...]
     page_count: int
-    cards: tuple[CardView, ...] = ()
+    papers: tuple[Note, ...] = ()
+    batch: str = ""
 
 
 def print_order(company: Company, order: PrintOrder, folder: Path, progress: Progress) -> Printed:
@@ -69,16 +74,17 @@ def print_order(company: Company, order: PrintOrder, folder: Path, progress: Pro
     from dualprev_desktop.documents.canvas import stamped
     from dualprev_desktop.documents.source import source_of
 
-    source, cards = source_of(company, _asked(order.mode), _points(company, order)), list[CardView]()
+    source = source_of(company, _asked(order.mode), _subjects(company, order), public=order.public)
+    notes: list[Note] = []
 
-    def remembered() -> Sequence[CardView]:
-        cards[:] = queried()
-        return cards
-    queried, source = source.cards, replace(source, cards=remembered)
+    def note(piece: Piece) -> None:
+        notes.append(Note(piece.title, piece.subject.id, piece.says))
+    batch = "" if company.stands_at else papers.next_batch(company)
     options = Options(translator(order.language), paper=order.paper, hatched=order.hatched, mode=order.mode,
                       chart=order.chart, layout=order.sheet.layout, orientation=order.sheet.orientation,
                       level_words=order.sheet.level_words, dpi=order.sheet.dpi, tiles=order.sheet.tiles,
-                      overlap=order.sheet.overlap)
+                      overlap=order.sheet.overlap, imposition=order.imposition, public=order.public, batch=batch,
+                      made=note)
     with stamped(_of_the_past(company, options.translator)):
         files = DOCUMENTS[order.document].build(source, folder, options, progress)
     pages: list[QImage] = []
@@ -88,7 +94,7 @@ def print_order(company: Company, order: PrintOrder, folder: Path, progress: Pro
         shown, found = _pictures(path, SHOWN_PAGES - len(pages))
         pages += shown
         count += found
-    return Printed(order, tuple(files), tuple(pages), count, tuple(cards))
+    return Printed(order, tuple(files), tuple(pages), count, tuple(notes), batch)
 
 
 def _asked(mode: str) -> str:
@@ -96,13 +102,14 @@ def _asked(mode: str) -> str:
     return "residual" if mode == "both" else mode
 
 
-def _points(company: Company, order: PrintOrder) -> set[str] | None:
+def _subjects(company: Company, order: PrintOrder) -> set[str] | None:
     """Raises NotFound where only what no longer matches is wanted, and all of it does."""
     if order.scope != STALE:
         return {order.scope} if order.scope else None
     gone = {paper.id for paper in papers.orphans(company)}
-    found = {paper.risk_point_id for paper in papers.stale(company)
-             if paper.mode == order.mode and paper.id not in gone}
+    found = {paper.about_id for paper in papers.stale(company)
+             if (paper.document, paper.mode, bool(paper.public)) == (order.document, order.mode, order.public)
+             and paper.id not in gone}
     if not found:
         raise NotFound(ALL_MATCH)
     return found

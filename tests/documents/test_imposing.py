@@ -72,7 +72,7 @@ def test_pocket_cards_lie_two_by_five_on_a_sheet() -> None:
 
 def test_places_of_the_first_sheet_that_are_used_up_stay_free() -> None:
     first, second = impose([piece(str(number)) for number in range(8)], Imposition("A4", first=3))
-    assert [(box.x, box.y) for box in boxes(first)][0] == (10 + 94, 10 + 58)
+    assert next((box.x, box.y) for box in boxes(first)) == (10 + 94, 10 + 58)
     assert (len(boxes(first)), len(boxes(second))) == (5, 3)
     assert (boxes(second)[0].x, boxes(second)[0].y) == (10, 10)
 
@@ -99,7 +99,7 @@ def test_copies_and_the_colour_beyond_the_cut() -> None:
     (sheet,) = impose([piece("站长", ground="#E60012")], Imposition("A4", bleed=2, copies=3))
     assert words(sheet) == ["站长-0"] * 3
     grounds = [item for item in sheet.items if isinstance(item, Rect)]
-    assert [(one.x, one.width, one.fill) for one in grounds][0] == (8, 94, "#E60012")
+    assert next((one.x, one.width, one.fill) for one in grounds) == (8, 94, "#E60012")
 
 
 def test_without_a_paper_each_face_is_a_sheet() -> None:

@@ -16,6 +16,7 @@ from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.guide.facts import read_facts
 from dualprev_desktop.services.guide.rule import GUIDE_RULES, Missing, Severity, Step, missing_of
 from dualprev_desktop.services.overview import State, overview
+from dualprev_desktop.services.papers.kind import content
 from dualprev_desktop.services.register import whole_register
 from dualprev_desktop.store.company import Company
 
@@ -79,7 +80,8 @@ def drop(built: Built) -> None:
 
 
 def printed(built: Built) -> None:
-    papers.note_printed(built.company, cards(built.company), "residual")
+    papers.note_printed(built.company, "cards", [papers.Note(card.name, card.point_id, content(card))
+                                            for card in cards(built.company)], "residual")
 
 
 def card_stale(built: Built) -> None:

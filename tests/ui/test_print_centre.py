@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.services import edit, papers
 from dualprev_desktop.services.cards import cards
+from dualprev_desktop.services.papers.kind import content
 from dualprev_desktop.services.query import titles
 from dualprev_desktop.ui.pages.print_centre.body import PrintCentre
 from dualprev_desktop.ui.print_work import STALE
@@ -112,7 +113,7 @@ def test_cards_that_no_longer_match_are_printed_again_by_themselves(
     assert page.show_record("paper", paper.id)
     qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.scope == STALE, timeout=30_000)
     assert page.printed is not None
-    assert [card.point_id for card in page.printed.cards] == [point]
+    assert [note.about_id for note in page.printed.papers] == [point]
     chosen_files.answers = [tmp_path / "again.pdf"]
     page.save_button.click()
     assert papers.stale(company) == ()
@@ -122,7 +123,8 @@ def test_cards_that_no_longer_match_are_printed_again_by_themselves(
 
 def test_cards_of_removed_points_are_taken_down(qtbot: QtBot, sample_session: Session) -> None:
     company = sample_session.company
-    papers.note_printed(company, cards(company), "residual")
+    papers.note_printed(company, "cards", [papers.Note(card.name, card.point_id, content(card))
+                                            for card in cards(company)], "residual")
     page = shown(qtbot, sample_session)
     down = next(one for one in page.frame.findChildren(QToolButton) if "aken down" in one.text())
     assert not down.isVisible()
@@ -130,7 +132,7 @@ def test_cards_of_removed_points_are_taken_down(qtbot: QtBot, sample_session: Se
     sample_session.do(lambda: (edit.remove(company, "risk_point", [gone]),))
     page.refresh()
     assert down.isVisible()
-    assert "1 card" in down.text()
+    assert "1 paper" in down.text()
     down.click()
     assert papers.orphans(company) == ()
 

@@ -17,7 +17,7 @@ from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.services.editions import OLD_EDITION
 from dualprev_desktop.services.organisation import has_left, is_on
-from dualprev_desktop.services.papers import read_stale
+from dualprev_desktop.services.papers import read_orphans, read_stale
 from dualprev_desktop.services.reviewing import Review, read_review
 from dualprev_desktop.services.since_report import SinceReport, read_since_report
 from dualprev_desktop.services.views import RegisterRow
@@ -39,6 +39,8 @@ class Facts:
     review: Review
     since_report: SinceReport
     stale_papers: tuple[Paper, ...] = ()
+    orphans: frozenset[str] = frozenset()
+    """Papers about records that were removed."""
 
     @cached_property
     def by_1986(self) -> bool:
@@ -68,4 +70,5 @@ def read_facts(reader: Reader, today: date, rows: tuple[RegisterRow, ...]) -> Fa
     return Facts(next(iter(reader.records(Enterprise)), None), tuple(reader.records(RiskPoint)), rows,
                  tuple(reader.records(Zone)), tuple(reader.records(OrgUnit)), tuple(reader.records(Post)),
                  tuple(reader.records(Person)), tuple(reader.records(Appointment)), today,
-                 read_review(reader, today, rows), read_since_report(reader), read_stale(reader, rows, today))
+                 read_review(reader, today, rows), read_since_report(reader), read_stale(reader, rows, today),
+                 frozenset(one.id for one in read_orphans(reader)))

@@ -1,4 +1,4 @@
-"""A card that hangs for a risk point that is no longer in the register."""
+"""A paper that hangs for what is no longer in the file."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from dualprev_desktop.services.guide.rule import GuideRule, Severity, Step
 
 
 def look(facts: Facts) -> Iterable[str]:
-    alive = {point.id for point in facts.points}
-    return (paper.id for paper in facts.stale_papers if paper.risk_point_id not in alive)
+    return (paper.id for paper in facts.stale_papers if paper.id in facts.orphans)
 
 
 def words(count: int) -> str:
-    return ngettext("{count} card of a removed risk point still hangs: take it down",
-                    "{count} cards of removed risk points still hang: take them down", count)
+    return ngettext("{count} paper about what was removed still hangs: take it down",
+                    "{count} papers about what was removed still hang: take them down", count)
 
 
 RULE = GuideRule("card-orphan", Step.PUBLISH, 31, "paper", look, words, severity=Severity.SHOULD)

@@ -1,4 +1,4 @@
-"""A printed card that no longer says what the register says: the wall contradicts the file."""
+"""A printed paper that no longer says what the register says: the wall contradicts the file."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from dualprev_desktop.services.guide.rule import GuideRule, Step
 
 
 def look(facts: Facts) -> Iterable[str]:
-    alive = {point.id for point in facts.points}
-    return (paper.id for paper in facts.stale_papers if paper.risk_point_id in alive)
+    return (paper.id for paper in facts.stale_papers if paper.id not in facts.orphans)
 
 
 def words(count: int) -> str:
-    return ngettext("{count} printed card no longer matches the register: print it again",
-                    "{count} printed cards no longer match the register: print them again", count)
+    return ngettext("{count} paper on the wall no longer matches the register: print it again",
+                    "{count} papers on the wall no longer match the register: print them again", count)
 
 
 RULE = GuideRule("card-stale", Step.PUBLISH, 30, "paper", look, words)

@@ -11,11 +11,12 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from dualprev_desktop.domain.records.paper import Paper
 from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
 from dualprev_desktop.kernel.files import replacing
 from dualprev_desktop.kernel.i18n import _, ngettext, translator
 from dualprev_desktop.kernel.progress import Progress
-from dualprev_desktop.services import papers
+from dualprev_desktop.services import papers, query
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui import dialogs
@@ -77,18 +78,18 @@ class PrintCentre(Page):
         self._later()
 
     def _show_orphans(self) -> None:
-        """There is something to take down only where cards of removed risk points hang."""
+        """There is something to take down only where papers about removed records hang."""
         found = papers.orphans(self.session.company)
         self._down.setVisible(bool(found) and not self.session.company.read_only)
-        self._down.setText(ngettext("Taken down: {count} card of a removed risk point",
-                                    "Taken down: {count} cards of removed risk points", len(found)).format(
+        self._down.setText(ngettext("Taken down: {count} paper about what was removed",
+                                    "Taken down: {count} papers about what was removed", len(found)).format(
             count=len(found)))
         self._down.setIconText(self._down.text())
         self._down.setToolTip("、".join(one.title for one in found))
 
     @Slot()
     def take_down(self) -> None:
-        """A person says that the cards of removed risk points hang no longer."""
+        """A person says that they hang no longer."""
         company = self.session.company
         self.session.do(lambda: papers.take_down(company, papers.orphans(company)))
         self._show_orphans()
@@ -101,7 +102,7 @@ class PrintCentre(Page):
         if type_id != "paper":
             return False
         self.choice.fill_scope()
-        self.choice.choose(papers.CARDS, STALE)
+        self.choice.choose(query.get(self.session.company, Paper, record_id).document, STALE)
         return True
 
     # the preview ----------------------------------------------------------------------------------------
@@ -177,10 +178,11 @@ class PrintCentre(Page):
             say_written(self.session, *written)
 
     def _note(self, printed: Printed) -> None:
-        """The guide says when the cards on the wall no longer match; those of the past are none."""
-        company = self.session.company
-        if printed.cards and not company.read_only:
-            self.session.do(lambda: papers.note_printed(company, printed.cards, printed.order.mode))
+        """The guide says when the papers on the wall no longer match; those of the past are none."""
+        company, order = self.session.company, printed.order
+        if printed.papers and not company.read_only:
+            self.session.do(lambda: papers.note_printed(company, order.document, printed.papers, order.mode,
+                                                        public=order.public, batch=printed.batch))
 
     def _name(self, suffix: str) -> str:
         owner = enterprise(self.session.company)

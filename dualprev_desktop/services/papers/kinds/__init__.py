@@ -1,0 +1,1 @@
+"""Each file is one kind of paper that hangs on the wall."""
