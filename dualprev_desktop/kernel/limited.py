@@ -10,9 +10,10 @@ import importlib
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from dualprev_desktop.kernel.errors import BadFile
 from dualprev_desktop.kernel.i18n import N_
@@ -46,28 +47,34 @@ def run_limited(task: str, argument: Any, *, file: str, limits: Limits = Limits(
     when the person cancels: the helper is dead by then.
     """
     request = json.dumps({"task": task, "argument": argument, "memory": limits.memory, "seconds": limits.seconds})
-    with subprocess.Popen(_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                          stderr=subprocess.DEVNULL) as helper:
-        try:
-            raw = _awaited(helper, request.encode(), file, limits, progress)
-        except BaseException:
-            helper.kill()
-            raise
-    if helper.returncode != 0 or len(raw) > limits.answer:
+    # from a file and not through a pipe: what a pipe does not take at once, a helper that is slow to start never gets
+    with tempfile.TemporaryFile() as asked:
+        asked.write(request.encode())
+        asked.seek(0)
+        raw, ended = _run(asked, file, limits, progress)
+    if ended != 0 or len(raw) > limits.answer:
         raise BadFile(GAVE_UP, file=file)
     return _answer(raw, file)
 
 
-def _awaited(helper: subprocess.Popen[bytes], request: bytes, file: str, limits: Limits, progress: Progress) -> bytes:
+def _run(asked: IO[bytes], file: str, limits: Limits, progress: Progress) -> tuple[bytes, int]:
+    """(what the helper says, how it ended)"""
+    with subprocess.Popen(_command(), stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as helper:
+        try:
+            return _awaited(helper, file, limits, progress), helper.returncode
+        except BaseException:
+            helper.kill()
+            raise
+
+
+def _awaited(helper: subprocess.Popen[bytes], file: str, limits: Limits, progress: Progress) -> bytes:
     """What the helper says until its end; whoever waits is asked meanwhile whether to go on."""
     latest = time.monotonic() + limits.seconds
-    asked: bytes | None = request
     while True:
         progress.step(0, 0, file)
         try:
-            return helper.communicate(asked, timeout=POLL_SECONDS)[0]
+            return helper.communicate(timeout=POLL_SECONDS)[0]
         except subprocess.TimeoutExpired as error:
-            asked = None  # it has been handed over, or is being
             if time.monotonic() > latest:
                 raise BadFile(TOO_LONG, file=file, seconds=limits.seconds) from error
 

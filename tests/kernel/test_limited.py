@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import errno
 import os
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from dualprev_desktop.kernel import limited
 from dualprev_desktop.kernel.errors import BadFile, Cancelled
 from dualprev_desktop.kernel.limited import Limits, run_limited
 
@@ -89,3 +91,13 @@ def test_a_helper_without_memory_dies_alone(tmp_path: Path) -> None:
     path.write_bytes(SMALL)
     with pytest.raises(BadFile, match=r"small\.svg could not be read"):
         run_limited(LOOK, _asked(path), file="small.svg", limits=Limits(memory=1 << 20))
+
+
+def test_a_helper_that_is_slow_to_start_still_gets_a_large_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = (f"import time; time.sleep({5 * limited.POLL_SECONDS}); from {limited.__name__} import serve; "
+            "raise SystemExit(serve())")
+    monkeypatch.setattr(limited, "_command", lambda: [sys.executable, "-c", slow])
+    drawing = SMALL[:-2] + b"><!--" + b"a" * (4 << 20) + b"--></svg>"
+    asked = {"format": "svg", "path": "large.svg", "data": base64.b64encode(drawing).decode()}
+    answer = run_limited(LOOK, asked, file="large.svg", limits=Limits(seconds=20))
+    assert (answer["width"], answer["height"]) == (40, 30)
