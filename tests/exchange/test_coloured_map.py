@@ -49,7 +49,9 @@ SMALL = {
     "unloading": _placed([(376, 543), (708, 505), (708, 612), (376, 653)], 430, 680, 5.72),
     "recovery": _placed([(370, 298), (730, 250), (730, 400), (375, 440)], 555, 770, 10.0)}
 VENTS = {f"vent {number}": Point(x, y).buffer(radius) for number, (x, y, radius) in enumerate(
-    ((462.3, 816, 4.7), (476.3, 814.6, 4.8), (490.2, 812.6, 4.9), (571.5, 801, 5.0)), start=1)}
+    ((462.7, 816.2, 4.96), (476.6, 814.8, 4.86), (490.2, 812.8, 4.94), (571.5, 801.4, 4.88)), start=1)}
+"""Too worn by JPEG to be digitised by eye: discs with an outline, blurred, fitted to the lightness by least squares with
+one pen and one blur for all four (2 and 2.5 pixels of the enlarged picture). By eye they were 4.7 to 5.0."""
 
 
 MOST_CORNERS = {"canopy": 60, "house": 25}
@@ -86,9 +88,7 @@ def test_every_region_of_the_stations_plan_is_found() -> None:
         assert level == (Level.LOW if name == "house" else Level.CONSIDERABLE), name
         error = shape.area / truth.area - 1
         print(f"{name}: {truth.area:.0f} px, read {shape.area:.0f} px, {error:+.1%}")
-        # a vent is 9 pixels wide and worn by JPEG: circles drawn by pens of 1 to 2.5 pixels, of 62 to 80 square pixels,
-        # lie on it equally well, so that nobody can say its area to 5 %
-        assert abs(error) < (0.25 if name in VENTS else 0.05), name
+        assert abs(error) < 0.05, name
         assert _corners(shape) <= MOST_CORNERS.get(name, 12), name
 
 

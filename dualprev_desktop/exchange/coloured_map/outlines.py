@@ -6,6 +6,7 @@ through the middle of the pixels along it, and corners stand where two such part
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -25,7 +26,7 @@ from shapely import (
 )
 
 from dualprev_desktop.exchange.coloured_map.islands import Labels, boxes
-from dualprev_desktop.exchange.coloured_map.rounds import ellipse
+from dualprev_desktop.exchange.coloured_map.rounds import Ellipse, ellipse, evened
 
 JUST_INSIDE = 0.5000001
 """Where four pixels touch crosswise, neither patch takes the middle."""
@@ -42,7 +43,7 @@ def outlines(labels: Labels, tolerance: float) -> dict[int, MultiPolygon]:
     traced = {number: _traced(labels, number, box) for number, box in boxes(labels)}
     lines = unary_union([polygon.boundary for polygon in traced.values()])
     arcs = get_parts(line_merge(lines)) if len(traced) else []
-    drawn = unary_union([_straightened(arc, tolerance) for arc in arcs]) if len(arcs) else None
+    drawn = unary_union(_drawn(arcs, tolerance)) if len(arcs) else None
     faces = list(get_parts(polygonize([*get_parts(drawn)]))) if drawn is not None else []
     return _owned(faces, traced)
 
@@ -62,16 +63,27 @@ def _traced(labels: Labels, number: int, box: tuple[int, int, int, int]) -> Mult
     return MultiPolygon(polygons)
 
 
+def _drawn(arcs: Sequence[LineString], tolerance: float) -> list[LineString]:
+    """The borders through few points, round ones round."""
+    round_ = {place: found for place, arc in enumerate(arcs) if (found := _round(arc, tolerance)) is not None}
+    sized = dict(zip(round_, evened(list(round_.values())), strict=True))
+    return [LineString(sized[place].points(_fine(arc, tolerance))) if place in sized
+            else _straightened(arc, _fine(arc, tolerance)) for place, arc in enumerate(arcs)]
+
+
+def _fine(arc: LineString, tolerance: float) -> float:
+    return tolerance / 2 if arc.length < SHORT * tolerance else tolerance
+
+
+def _round(arc: LineString, tolerance: float) -> Ellipse | None:
+    return ellipse(np.asarray(arc.coords), tolerance) if arc.is_closed else None
+
+
 def _straightened(arc: LineString, tolerance: float) -> LineString:
-    """The border through few points; a closed one is begun at its farthest point, so that a corner is no matter."""
-    if arc.length < SHORT * tolerance:
-        tolerance /= 2
+    """A closed border is begun at its farthest point, so that a corner is no matter."""
     points = np.asarray(arc.coords)
     closed = bool((points[0] == points[-1]).all())
     if closed:
-        drawn = ellipse(points, tolerance)
-        if drawn is not None:
-            return LineString(drawn)
         points = _turned(points)
     kept = _corners(points, tolerance, closed)
     if len(kept) < (4 if closed else 2):
