@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dualprev_desktop.charts.axis import Axis, axis_of, descending, length
 from dualprev_desktop.charts.base import INK, font_family
-from dualprev_desktop.charts.labels import folded
+from dualprev_desktop.charts.labels import columns, folded
 from dualprev_desktop.charts.sheet import (
     FOOT,
     HEAD,
@@ -71,22 +71,42 @@ def comparison_figure(view: ComparisonView, t: Translator, *, hatched: bool = Fa
 
 def comparison_figures(view: ComparisonView, t: Translator, *, hatched: bool = False) -> list[Figure]:
     """The same in pages no taller than a standing A3 sheet, on one axis throughout."""
-    portions: list[list[Bar]] = [[]]
-    taken = 0.0
-    for bar in descending(view):
-        height = _height(_label(bar, t))
-        if portions[-1] and taken + height > PAGE - HEAD - FOOT:
-            portions.append([])
-            taken = 0.0
-        portions[-1].append(bar)
-        taken += height
+    portions = _portions(descending(view), t)
     pages = [_rows(portion, t) for portion in portions]
     return [_figure(view, _Page(tuple(rows), inches, number, len(pages)), hatched, t)
             for number, (rows, inches) in enumerate(pages, 1)]
 
 
+def _portions(bars: Sequence[Bar], t: Translator) -> list[list[Bar]]:
+    """As few pages as hold them, filled about equally: no page has one bar alone."""
+    most = PAGE - HEAD - FOOT
+    heights = [_height(_label(bar, t)) for bar in bars]
+    full = _filled(bars, heights, most)
+    even = _filled(bars, heights, min(sum(heights) / len(full) + max(heights, default=0), most))
+    return even if len(even) == len(full) else full
+
+
+def _filled(bars: Sequence[Bar], heights: Sequence[float], most: float) -> list[list[Bar]]:
+    portions: list[list[Bar]] = [[]]
+    taken = 0.0
+    for bar, height in zip(bars, heights, strict=True):
+        if portions[-1] and taken + height > most:
+            portions.append([])
+            taken = 0.0
+        portions[-1].append(bar)
+        taken += height
+    return portions
+
+
 def _label(bar: Bar, t: Translator) -> list[str]:
-    return folded(bar.label or t.gettext(NO_POST), LABEL_COLUMNS)
+    """In lines about equally long: a last line of one character is not read as part of the name."""
+    text = bar.label or t.gettext(NO_POST)
+    widest = folded(text, LABEL_COLUMNS)
+    for room in range(max(columns(text) // len(widest), 1), LABEL_COLUMNS):
+        lines = folded(text, room)
+        if len(lines) == len(widest):
+            return lines
+    return widest
 
 
 def _height(lines: Sequence[str]) -> float:

@@ -11,6 +11,8 @@ SPACING = 2.2
 """Millimetres between strokes: told apart at arm's length, and still open enough to read a drawing below."""
 INK = "#333333"
 WIDTH = 0.18
+LEAST = 0.05
+"""Millimetres: a shorter stroke is not seen."""
 
 
 def strokes(hatch: Hatch, rings: Polygon, grain: float = 1) -> Iterator[Line | Circle]:
@@ -19,6 +21,23 @@ def strokes(hatch: Hatch, rings: Polygon, grain: float = 1) -> Iterator[Line | C
     down = [y / grain for _, y in rings[0]]
     for one in _usual(hatch, min(across), min(down), max(across), max(down)):
         yield _coarser(one, grain)
+
+
+def cut_strokes(hatch: Hatch, rings: Polygon, grain: float = 1) -> Iterator[Line | Circle]:
+    """The same cut at the edge of the shape, for formats whose readers do not all know how to clip; dots stay whole."""
+    import shapely
+
+    shape = shapely.make_valid(shapely.Polygon(rings[0], rings[1:]))
+    for one in strokes(hatch, rings, grain):
+        if isinstance(one, Circle):
+            if shape.covers(shapely.Point(one.x, one.y).buffer(one.radius)):
+                yield one
+            continue
+        parts = shapely.LineString(((one.x1, one.y1), (one.x2, one.y2))).intersection(shape)
+        for part in shapely.get_parts(parts):
+            if part.geom_type == "LineString" and part.length > LEAST:
+                (x1, y1), (x2, y2) = part.coords[0], part.coords[-1]
+                yield Line(x1, y1, x2, y2, one.colour, one.width)
 
 
 def _coarser(one: Line | Circle, grain: float) -> Line | Circle:

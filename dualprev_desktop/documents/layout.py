@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dualprev_desktop.documents import paper
@@ -74,6 +74,8 @@ class Layout:
     """How the sheet lies unless a person turns it."""
     pairs: bool = False
     """Inherent and residual risk stand on one sheet."""
+    others: Callable[[Sheet], Sequence[Places]] | None = None
+    """Further arrangements: the one is taken that keeps all on one sheet and shows the plans largest."""
     cover: bool = False
     """An overview of all plans goes before them."""
 

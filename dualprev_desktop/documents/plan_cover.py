@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import ceil
 
 from dualprev_desktop.documents import fonts
@@ -11,6 +12,7 @@ from dualprev_desktop.documents import sheet as parts
 from dualprev_desktop.documents.layout import GAP, Manner
 from dualprev_desktop.documents.lines import single_line
 from dualprev_desktop.documents.looks import looks
+from dualprev_desktop.documents.plan_legend import lying_height, lying_legend
 from dualprev_desktop.documents.plan_map import small_map
 from dualprev_desktop.documents.plan_sheet import MODES
 from dualprev_desktop.documents.sheet import Sheet
@@ -26,24 +28,33 @@ def cover_drawings(plans: Sequence[PlanView], firsts: Sequence[int], sheet: Shee
     """`firsts` are the sheets, counted from nought, on which the plans begin after the overview."""
     before = ceil(len(plans) / MOST)
     entries = [(plan, first + before + 1) for plan, first in zip(plans, firsts, strict=True)]
-    return [Drawing(sheet.page.width, sheet.page.height, tuple(_page(entries[start:start + MOST], sheet, manner)))
-            for start in range(0, len(entries), MOST)]
+    whole = replace(plans[0], zones=tuple(zone for plan in plans for zone in plan.zones))
+    pages = [entries[start:start + MOST] for start in range(0, len(entries), MOST)]
+    return [Drawing(sheet.page.width, sheet.page.height, tuple(_page(page, whole, sheet, manner))) for page in pages]
 
 
-def _page(entries: Sequence[tuple[PlanView, int]], sheet: Sheet, manner: Manner) -> Iterator[Item]:
+def _page(entries: Sequence[tuple[PlanView, int]], whole: PlanView, sheet: Sheet, manner: Manner) -> Iterator[Item]:
+    """`whole` has the zones of all plans: the legend counts them."""
     for (plan, page), cell in zip(entries, _cells(len(entries), sheet), strict=False):
         yield from _entry(plan, page, cell, sheet, manner)
     first, t = entries[0][0], manner.t
     title = t.gettext("{enterprise}: four-colour map of safety risks").format(enterprise=first.enterprise)
     below = "  ·  ".join((t.gettext("Overview of the plans"), t.gettext(MODES[first.mode])))
     yield from parts.title(sheet, title, below)
+    yield from lying_legend(_legend(sheet), whole, t, sheet.scale, manner.hatched)
     yield from parts.title_block(sheet, first, t)
     yield from parts.frame(sheet)
 
 
+def _legend(sheet: Sheet) -> Box:
+    body, gap, high = sheet.body, sheet.scale.mm(GAP), lying_height(sheet.scale)
+    return Box(body.x + gap, body.bottom - high - gap / 2, body.width - 2 * gap, high)
+
+
 def _cells(count: int, sheet: Sheet) -> list[Box]:
     """A grid as near to the sheet's own proportions as the number allows."""
-    body, gap = sheet.body.inset(sheet.scale.mm(GAP)), sheet.scale.mm(GAP)
+    gap = sheet.scale.mm(GAP)
+    body = Box(sheet.body.x, sheet.body.y, sheet.body.width, _legend(sheet).y - sheet.body.y).inset(gap)
     across = min((n for n in range(1, count + 1)),
                  key=lambda n: abs((body.width / n) / (body.height / ceil(count / n)) - 1.3))
     down = ceil(count / across)

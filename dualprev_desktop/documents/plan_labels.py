@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 from dualprev_desktop.documents import fonts
 from dualprev_desktop.documents.lines import wrap
@@ -32,8 +32,11 @@ WITH_NUMBERS = (11, 10, 9, 8)
 NAME_ONLY = (11, 10, 9, 8, 7, 6.5)
 NUMBERS_SIZE = 0.78
 """Of the name's size."""
-FOLDS = (1, 0.55, 0.37)
-"""The name on one, two or three lines."""
+FOLDS = {1: 1.0, 0.55: 0.85, 0.37: 0.65}
+"""The name on one, two or three lines, by their share of its length; and how a size is worth less for it: names are
+read in one line."""
+STEPS = 12
+"""Across a zone and down it, to look for a place for its number."""
 PADDING = 0.9
 MOST_COVERED = 0.5
 """Share of a zone its label may cover: the colour has to stay the first thing seen."""
@@ -126,22 +129,31 @@ class Labels:
         for sizes, listed in ((WITH_NUMBERS, numbers), (NAME_ONLY, [])):
             if sizes is WITH_NUMBERS and not listed:
                 continue
-            for size in map(self.scale.pt, sizes):
-                for share in FOLDS:
-                    yield _label(zone, level, size, share, listed)
+            for size, share in _by_worth(sizes):
+                label = _label(zone, level, self.scale.pt(size), share, listed)
+                if not _torn(label.name):
+                    yield label
 
     def _key(self, zone: PlacedZone) -> list[Item]:
         """A disc in the zone, or beside it with a line to it, where it covers no other label."""
         number = self.keys.setdefault(zone.view.id, len(self.keys) + 1)
-        x, y = label_point(zone.shape)
         radius = self.scale.key_radius
         inner = radius * 0.7
-        within = covers_box(zone.shape, x - inner, y - inner, 2 * inner, 2 * inner)
-        if within and self._free(self._room(x, y, zone.view)):
-            return self._mark(x, y, number, zone.view)
+        for x, y in _all_over(zone.shape):
+            if (self._free(self._room(x, y, zone.view))
+                    and covers_box(zone.shape, x - inner, y - inner, 2 * inner, 2 * inner)):
+                return self._mark(x, y, number, zone.view)
+        x, y = self._foot(zone.shape)
         at = next((place for place in _beside(x, y, radius) if self._free(self._room(*place, zone.view))), (x, y))
         pointer: list[Item] = [Line(x, y, *at, INK, 0.2), Circle(x, y, 0.4, INK)]
         return pointer + self._mark(*at, number, zone.view)
+
+    def _foot(self, shape: Shape) -> tuple[float, float]:
+        """Where the line to a disc beside the zone begins: not on a symbol, if the zone has another place."""
+        side = 0.8
+        return next(((x, y) for x, y in _all_over(shape)
+                     if self._free(Box(x - side / 2, y - side / 2, side, side))
+                     and covers_box(shape, x - side / 2, y - side / 2, side, side)), label_point(shape))
 
     def _shape(self, x: float, y: float, zone: ZoneView) -> Box | None:
         """Where the level's shape hangs on the disc, if it does."""
@@ -166,6 +178,16 @@ class Labels:
                 text_at(glyph_x, y - line_mm(size) / 2, right.shape, size, colour=right.ink, anchor=Anchor.MIDDLE)]
 
 
+def _by_worth(sizes: Sequence[float]) -> list[tuple[float, float]]:
+    return sorted(((size, share) for size in sizes for share in FOLDS),
+                  key=lambda one: one[0] * FOLDS[one[1]], reverse=True)
+
+
+def _torn(lines: Sequence[str]) -> bool:
+    """One character alone on a line is not read as part of the name."""
+    return len(lines) > 1 and min(map(len, lines)) < 2
+
+
 def _beside(x: float, y: float, radius: float) -> Iterator[tuple[float, float]]:
     for distance in range(2, 40):
         for step in range(12):
@@ -181,6 +203,17 @@ def _places(shape: Shape) -> list[tuple[float, float]]:
     down = (max(y for _, y in corners) - min(y for _, y in corners)) / 8
     steps = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (0, -2), (0, 2), (-2, 0), (2, 0), (0, -3), (0, 3))
     return [(x + column * across, y + row * down) for column, row in steps]
+
+
+def _all_over(shape: Shape) -> list[tuple[float, float]]:
+    """The best place, then others all over the shape's bounds, the nearest to it first."""
+    x, y = label_point(shape)
+    corners = [corner for polygon in shape for corner in polygon[0]]
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+    grid = [(left + (right - left) * column / STEPS, top + (bottom - top) * row / STEPS)
+            for column in range(1, STEPS) for row in range(1, STEPS)]
+    return [(x, y), *sorted(grid, key=lambda one: hypot(one[0] - x, one[1] - y))]
 
 
 def _label(zone: ZoneView, level: str, size: float, share: float, numbers: Sequence[str]) -> Label:

@@ -156,7 +156,7 @@ def round_length(most: float) -> Decimal:
 def scale_bar(box: Box, metres: Decimal, map_width: float, scale: Scale) -> Iterator[Item]:
     """A bar in four fields, a round number of metres long; `map_width` millimetres are `metres`."""
     per_metre = map_width / float(metres)
-    length = round_length(min(box.width - scale.mm(10), scale.mm(46)) / per_metre)
+    length = round_length(min(box.width - scale.mm(7), scale.mm(46)) / per_metre)
     width, high, size = float(length) * per_metre, scale.mm(1.8), scale.pt(7.5)
     x, y = box.x + scale.mm(2), box.centre[1]
     for field in range(4):

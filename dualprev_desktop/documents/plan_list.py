@@ -22,9 +22,12 @@ from dualprev_desktop.documents.typeset import (
 from dualprev_desktop.domain.drawing import Anchor, Box, Item
 from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.domain.palette import USUAL, Palette
-from dualprev_desktop.kernel.i18n import Translator
+from dualprev_desktop.kernel.i18n import N_, Translator
 from dualprev_desktop.services.views import PlanView, ZoneView
 
+BY_HAND, BY_HAND_ONLY = N_("Set by hand: {level}. Reason: {reason}"), N_("Set by hand: {level}.")
+NOT_ASSESSED = N_("Set by hand to “{level}”, which does not count: its risks are not assessed yet.")
+TOO_LOW = N_("Set by hand to “{level}”, which does not count: its risks are higher.")
 HEADING, ENTRY = 8.5, 7.5
 INDENT = 5.2
 CLOSE_HEADING, CLOSE = 8.5, 6.5
@@ -81,7 +84,8 @@ def key_row(text: str, key: int, scale: Scale, close: bool) -> Row:
 
 def change_rows(before: PlanView, after: PlanView, t: Translator, scale: Scale, width: float) -> list[Row]:
     """Each zone whose level differs between the two, from which to which."""
-    rows = [Row(t.gettext("Zones whose level the controls change"), scale.pt(9.5), bold=True)]
+    title = t.gettext("Zones whose level the controls change (outlined in black)")
+    rows = _folded(Row(title, scale.pt(9.5), bold=True), width, scale)
     was = {zone.id: zone.level for zone in before.zones}
     changed = changed_zones(before, after)
     for zone in (zone for zone in after.zones if zone.id in changed):
@@ -109,10 +113,16 @@ def _zone_rows(zone: ZoneView, key: int, t: Translator, scale: Scale, width: flo
 
 
 def _by_hand(zone: ZoneView, t: Translator, scale: Scale, width: float) -> list[Row]:
-    """Why the zone is worse than its risk points are."""
-    text = t.gettext("Set by hand: {level}. Reason: {reason}").format(
+    """Why the zone is worse than its risk points are, or why what was set does not count."""
+    text = t.gettext(_words_by_hand(zone)).format(
         level=t.gettext(style(zone.override or zone.level).word), reason=zone.reason)
     return _folded(Row(text, scale.pt(ENTRY), colour=QUIET), width, scale)
+
+
+def _words_by_hand(zone: ZoneView) -> str:
+    if zone.level is not zone.override:
+        return NOT_ASSESSED if zone.level is Level.UNASSESSED else TOO_LOW
+    return BY_HAND if zone.reason else BY_HAND_ONLY
 
 
 def _point_rows(points: Sequence[tuple[str, str, Level]], scale: Scale, width: float) -> list[Row]:
@@ -144,6 +154,8 @@ def set_rows(rows: Sequence[Row], column: Box, scale: Scale,
              palette: Palette = USUAL) -> tuple[list[Item], list[Row]]:
     """The rows that fit into the column, drawn, and those that do not."""
     items: list[Item] = []
+    if rows:
+        rows = [replace(rows[0], gap=0), *rows[1:]]  # columns begin at one height
     top, count = column.y, _fitting(rows, column.height, scale)
     for row in rows[:count]:
         height = row_height(row, scale)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dualprev_desktop.documents.bounds import bounds
 from dualprev_desktop.documents.layout import Manner
 from dualprev_desktop.documents.looks import look
 from dualprev_desktop.documents.plan_labels import Labels, PlacedZone
 from dualprev_desktop.documents.plan_legend import FILL_OPACITY, grain
+from dualprev_desktop.documents.plan_symbols import placed_symbols
 from dualprev_desktop.documents.typeset import QUIET, RULE, Scale, line_mm, text_at, width_mm
 from dualprev_desktop.domain.drawing import Anchor, Box, Hatch, Item, Line, Picture, Polygon, Polyline, Rect
-from dualprev_desktop.domain.geometry import WHOLE, Shape, area, parse_shape, scaled
-from dualprev_desktop.domain.symbol_art import symbol_items, units_mm
+from dualprev_desktop.domain.geometry import Shape, area, parse_shape, scaled
 from dualprev_desktop.services.views import PlanView, ZoneView
 
 GRID = 10
 """Cells across a sheet without a picture (dossier 5.3: blank canvas and grid)."""
-LEAST_UNIT = 0.45
-"""Millimetres of a symbol's unit: on small paper symbols stay large enough for their numbers to be read."""
 OUTLINE = "#111111"
 
 
@@ -41,12 +38,12 @@ def plan_map(plan: PlanView, room: Box, scale: Scale, manner: Manner, keys: dict
     """`keys` takes the zones that a number stands for; `outlined` ones have a strong edge."""
     picture = picture_box(plan, room, scale)
     zones = [PlacedZone(zone, placed(zone, picture)) for zone in plan.zones]
-    symbols = _symbols(plan, picture)
-    labels = Labels(room.inset(1), scale, manner.t, [bounds(item) for item in symbols], keys, plan.palette,
+    symbols = placed_symbols(plan, picture, room.inset(1))
+    labels = Labels(room.inset(1), scale, manner.t, symbols.taken, keys, plan.palette,
                     manner.says_levels, manner.hatched,
                     frozenset(symbol.words for symbol in plan.symbols if symbol.point_id))
     edges = [item for zone in zones if zone.view.id in outlined for item in _edge(zone, scale)]
-    return [*ground(plan, picture), *fills(plan, zones, manner.hatched, scale), *edges, *symbols,
+    return [*ground(plan, picture), *fills(plan, zones, manner.hatched, scale), *edges, *symbols.items,
             *labels.place(zones), *_note(plan, room, scale, manner)]
 
 
@@ -91,13 +88,6 @@ def _edge(zone: PlacedZone, scale: Scale) -> list[Item]:
     rings = [ring for polygon in zone.shape for ring in polygon]
     return [Polyline(ring, colour, wide, closed=True)
             for colour, wide in (("#FFFFFF", 2.2 * width), (OUTLINE, width)) for ring in rings]
-
-
-def _symbols(plan: PlanView, picture: Box) -> list[Item]:
-    unit = max(units_mm(picture.width), LEAST_UNIT)
-    return [item for symbol in plan.symbols
-            for item in symbol_items(symbol, picture.x + picture.width * symbol.x / WHOLE,
-                                     picture.y + picture.height * symbol.y / WHOLE, unit, plan.palette)]
 
 
 def _note(plan: PlanView, room: Box, scale: Scale, manner: Manner) -> list[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dualprev_desktop.documents import sheet as parts
 from dualprev_desktop.documents.key_space import room_for_keys
@@ -17,6 +18,8 @@ from dualprev_desktop.kernel.i18n import N_, Translator
 from dualprev_desktop.services.views import PlanView
 
 MODES = {"inherent": N_("Inherent risk, without controls"), "residual": N_("Residual risk, with present controls")}
+LEAST_PLAN = 0.7
+"""Of the largest width that a plan could have: lists do not make it smaller than this."""
 BOTH = N_("Inherent and residual risk compared")
 
 
@@ -52,7 +55,25 @@ def layout_drawings(plans: Sequence[PlanView], chosen: Layout, sheet: Sheet, man
 def arranged(plans: Sequence[PlanView], chosen: Layout, sheet: Sheet, manner: Manner) -> Places:
     """Where things lie on the sheet of these plans."""
     places = chosen.arrange(sheet)
+    if chosen.others is not None:
+        return _roomiest(plans, [places, *chosen.others(sheet)], sheet, manner)
     return room_for_keys(plans[-1], places, sheet, manner) if places.keys_only else places
+
+
+def _roomiest(plans: Sequence[PlanView], offered: Sequence[Places], sheet: Sheet, manner: Manner) -> Places:
+    """The arrangement with the largest plans of those that hold the lists; the first where the lists go on anyway."""
+    widths = [picture_box(plans[-1], _map_rooms(plans, places, sheet)[-1], sheet.scale).width for places in offered]
+    for width, places in sorted(zip(widths, offered, strict=True), key=lambda one: one[0], reverse=True):
+        if width >= LEAST_PLAN * max(widths) and not _left_over(plans, places, sheet, manner):
+            return places
+    return offered[0]
+
+
+def _left_over(plans: Sequence[PlanView], places: Places, sheet: Sheet, manner: Manner) -> list[Row]:
+    keys: dict[str, int] = {}
+    for plan, room in zip(plans, _map_rooms(plans, places, sheet), strict=True):
+        plan_map(plan, room, sheet.scale, manner, keys)
+    return _tables(plans, places, sheet, manner, keys)[1]
 
 
 def map_rooms(plans: Sequence[PlanView], chosen: Layout, sheet: Sheet, manner: Manner) -> list[Box]:
@@ -88,12 +109,19 @@ def _tables(plans: Sequence[PlanView], places: Places, sheet: Sheet, manner: Man
     boxes: Sequence[Box] = places.lists
     items: list[Item] = []
     untold: list[Row] = []
+    changes: list[Row] = []
     if places.changes is not None:
         told = _changes(places.changes, sheet)
         width = min(told[0].width, width)
-        items, untold, boxes = _filled(change_rows(plans[0], plan, t, scale, width), told, scale, plan)
+        changes, boxes = change_rows(plans[0], plan, t, scale, width), told
+        if len(told) > 1:
+            items, untold, boxes = _filled(changes, told, scale, plan)
+            changes = []
     rows = (key_rows(plan, keys, t, scale, width, places.close) if places.keys_only
             else list_rows(plan, keys, t, scale, width))
+    if changes and rows:
+        rows[0] = replace(rows[0], gap=scale.mm(3))
+    rows = [*changes, *rows]
     listed, rest = _listed(rows, boxes, scale, plan)
     if rest and boxes:
         box, size = boxes[-1], scale.pt(7.5)

@@ -10,10 +10,11 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from dualprev_desktop.documents import fonts
-from dualprev_desktop.documents.hatching import strokes
+from dualprev_desktop.documents.hatching import cut_strokes
 from dualprev_desktop.domain.drawing import (
     Anchor,
     Box,
+    Cells,
     Circle,
     Drawing,
     Hatch,
@@ -83,6 +84,14 @@ class _Writer:
                f'{_pen(item.colour, item.width)} stroke-linecap="round" stroke-linejoin="round"/>')
 
     @put.register
+    def _(self, item: Cells) -> Iterator[str]:
+        numbers = iter(item.rects)
+        shapes = "".join(f"M{x} {y}h{across}v{down}h-{across}z"
+                         for x, y, across, down in zip(*[numbers] * 4, strict=True))
+        yield (f'<path transform="translate({_number(item.x)} {_number(item.y)}) scale({item.cell:.6f})" d="{shapes}" '
+               f'fill="{item.fill}"/>')
+
+    @put.register
     def _(self, item: Circle) -> Iterator[str]:
         yield (f'<circle cx="{_number(item.x)}" cy="{_number(item.y)}" r="{_number(item.radius)}" '
                f'fill="{item.fill or "none"}"{_pen(item.stroke, item.stroke_width)}/>')
@@ -116,11 +125,8 @@ class _Writer:
         if item.fill:
             yield f'{shape} fill="{item.fill}" fill-opacity="{_number(item.opacity)}"/>'
         if item.hatch is not Hatch.NONE:
-            clip = f"clip{next(self._clips)}"
-            yield f'<clipPath id="{clip}"><path d="{_path(rings)}" clip-rule="evenodd"/></clipPath>'
-            yield f'<g clip-path="url(#{clip})">'
-            yield from self.all(strokes(item.hatch, rings, item.grain))
-            yield "</g>"
+            # cut, not clipped: office programs read SVG in part only, and show the clip itself as a black field
+            yield from self.all(cut_strokes(item.hatch, rings, item.grain))
         if item.stroke:
             yield f'{shape} fill="none"{_pen(item.stroke, item.stroke_width)} stroke-linejoin="round"/>'
 

@@ -74,13 +74,13 @@ USUAL = Palette()
 
 PRESETS: tuple[tuple[str, Palette], ...] = (
     # dossier 4.5: no standard gives values; these are in use
-    (N_("Usual"), USUAL),
+    (N_("Usual colours"), USUAL),
     (N_("Pure colours"), Palette("#FF0000", "#FFA500", "#FFFF00", "#0000FF")),
     (N_("Office colours"), Palette("#FF0000", "#FFC000", "#FFFF00", "#0070C0")),
     (N_("Safety colours"), Palette("#C8102E", "#FF6900", "#F6D04D", "#005EB8")),
-    (N_("Strong"), Palette("#E63031", "#F48400", "#F1DD00", "#00B0F0")),
-    (N_("Bright"), Palette("#F54545", "#FF7200", "#FFD253", "#54C5FF")),
-    (N_("Soft"), Palette("#E86767", "#FFB650", "#F7E68A", "#5EBEFF")))
+    (N_("Strong colours"), Palette("#E63031", "#F48400", "#F1DD00", "#00B0F0")),
+    (N_("Bright colours"), Palette("#F54545", "#FF7200", "#FFD253", "#54C5FF")),
+    (N_("Soft colours"), Palette("#E86767", "#FFB650", "#F7E68A", "#5EBEFF")))
 
 
 def written(value: str) -> str:

@@ -144,15 +144,33 @@ def _risk_point(number: str, level: Level, palette: Palette) -> Iterable[Item]:
     ink = palette.ink(level)
     yield Circle(0, 0, 5, PAPER)
     yield Circle(0, 0, 4.4, palette.colour(level), INK, 0.35)
-    if 0 < len(number) <= SHORT:
-        yield _middle(number, -0.7, 4.6 if len(number) < SHORT else 3.5, ink)
+    size = disc_type(number)
+    if size:
+        yield _middle(number, -0.7, size, ink)
         yield _glyph(level, 0, 2.75, 0.95, ink)
         return
     yield _glyph(level, 0, 0, 2.3, ink)
     if number:
-        half = _width(number, PLATE_TEXT) / 2 + 0.8
-        yield Rect(-half, PLATE_TOP, 2 * half, PLATE_HIGH, PAPER, INK, 0.25, radius=0.9)
-        yield _middle(number, PLATE_TOP + PLATE_HIGH / 2, PLATE_TEXT)
+        yield from _plate_of(number, PLATE_TOP)
+
+
+def disc_type(number: str) -> float:
+    """The size, in units, of a number that stands in the disc itself; nought where it is too long for it."""
+    if not 0 < len(number) <= SHORT:
+        return 0
+    return 4.6 if len(number) < SHORT else 3.5
+
+
+def _plate_of(number: str, top: float) -> Iterable[Item]:
+    half = _width(number, PLATE_TEXT) / 2 + 0.8
+    yield Rect(-half, top, 2 * half, PLATE_HIGH, PAPER, INK, 0.25, radius=0.9)
+    yield _middle(number, top + PLATE_HIGH / 2, PLATE_TEXT)
+
+
+def number_plate(number: str, x_mm: float, top_mm: float, mm_per_unit: float) -> list[Item]:
+    """The plate that tells a point's number, by itself; `x_mm` is its middle."""
+    place = _Place(x_mm, top_mm, mm_per_unit, 0)
+    return [place.put(item) for item in _plate_of(number, 0)]
 
 
 def _glyph(level: Level, x: float, y: float, half: float, ink: str) -> Item:

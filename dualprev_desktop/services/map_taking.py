@@ -18,6 +18,8 @@ from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.uow import UnitOfWork
 
 TAKE_MAP = N_("Zones of the old map {name}")
+FADED = 70
+"""Per cent: the old colours below would be taken for those of now."""
 FROM_MAP = N_("Read from the old map of {file}")
 
 
@@ -51,7 +53,7 @@ def take_map(company: Company, picture: IncomingPicture, regions: Sequence[Taken
 def _new_plan(uow: UnitOfWork, picture: IncomingPicture) -> str:
     name = picture.file_name.rpartition(".")[0] or picture.file_name
     return uow.add(Plan(id=new_id(), name=name[:60], picture_id=keep_picture(uow, picture), width=picture.width,
-                        height=picture.height, north=0, position=uow.read.count(Plan)))
+                        height=picture.height, north=0, position=uow.read.count(Plan), fade=FADED))
 
 
 def _names(taken: set[str], count: int) -> list[str]:

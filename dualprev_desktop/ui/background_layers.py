@@ -18,6 +18,8 @@ class LayerList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list, self.all, self.none = QListWidget(), QPushButton(_("Tick all")), QPushButton(_("Tick none"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(active().space.tight // 2)
         self.list.setAccessibleName(_("Layers of the drawing"))
         buttons, column = QHBoxLayout(), QVBoxLayout(self)
         for row in (buttons, column):
@@ -38,6 +40,7 @@ class LayerList(QWidget):
             for layer in layers:
                 item = QListWidgetItem(f"{layer.name}  ({layer.count:,})", self.list)
                 item.setData(Qt.ItemDataRole.UserRole, layer.name)
+                item.setToolTip(item.text())
                 item.setCheckState(Qt.CheckState.Checked if layer.shown else Qt.CheckState.Unchecked)
 
     def ticked(self) -> tuple[str, ...]:

@@ -46,11 +46,11 @@ class BackgroundPanel(QWidget):
         self._done: Callable[[IncomingPicture], None] | None = None
         self.trouble = ""
         """Why there is nothing to be taken."""
-        self._head, self.result, self.remarks = QLabel(), QLabel(), QLabel()
+        self._head, self.result, self.remarks, self.help = QLabel(), QLabel(), QLabel(), QLabel(_(HELP))
         self.canvas, self.page, self.layers = CornersCanvas(), QSpinBox(), LayerList()
         self.unit, self.encoding = QComboBox(), QComboBox()
         self.take, self.leave = QPushButton(_("Take")), QPushButton(_("Cancel"))
-        self.whole = QPushButton(_("Whole picture"))
+        self.whole = QPushButton(_("Corners back to the whole picture"))
         self.left, self.right = QPushButton(_("Turn left")), QPushButton(_("Turn right"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -69,6 +69,9 @@ class BackgroundPanel(QWidget):
         self.result.setFixedHeight(RESULT_HEIGHT)
         self.result.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.remarks.setWordWrap(True)
+        self.help.setWordWrap(True)
+        self.help.setProperty("muted", True)
+        self.page.lineEdit().setTextMargins(active().space.tight, 0, 0, 0)
         self.canvas.setAccessibleName(_("Picture with its four corners"))
         self.canvas.setToolTip(_(HELP))
         for place, (unit, words) in enumerate((("", N_("not known")), *UNIT_WORDS.items())):
@@ -95,6 +98,7 @@ class BackgroundPanel(QWidget):
         turning.addWidget(self.right)
         side.addLayout(turning)
         side.addWidget(self.whole)
+        side.addWidget(self.help)
         side.addWidget(self.remarks)
         side.addStretch()
         holder = QWidget()
@@ -142,14 +146,15 @@ class BackgroundPanel(QWidget):
         self.layers.show_layers(look.layers)
         self.unit.setCurrentIndex(max(self.unit.findData(look.unit), 0))
         self.encoding.clear()
-        self.encoding.addItems(list(look.encodings))
+        for name in look.encodings:
+            self.encoding.addItem(name.upper(), name)
         for widget, shown in ((self.page, look.pages > 1), (self.layers, bool(look.layers)),
                               (self.unit, look.kind == "dxf"), (self.encoding, bool(look.encodings)),
                               (self.result, pixels)):
             widget.setVisible(shown)
             self._fields[widget].setVisible(shown)
-        for button in (self.left, self.right, self.whole):
-            button.setVisible(pixels)
+        for part in (self.left, self.right, self.whole, self.help):
+            part.setVisible(pixels)
         self.canvas.straightens = pixels
         self.canvas.corners, self.canvas.active = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)], -1
         self.canvas.show_picture(QPixmap())
@@ -163,7 +168,7 @@ class BackgroundPanel(QWidget):
             "tuple[Corner, Corner, Corner, Corner]", tuple(self.canvas.corners))
         return Choice(page=self.page.value(), layers=self.layers.ticked() if look.layers else None,
                       unit=str(self.unit.currentData() or "") if look.kind == "dxf" else "",
-                      encoding=self.encoding.currentText(), corners=corners, quarter_turns=self._turns)
+                      encoding=str(self.encoding.currentData() or ""), corners=corners, quarter_turns=self._turns)
 
     @property
     def _look(self) -> Look:
@@ -197,9 +202,11 @@ class BackgroundPanel(QWidget):
         """The picture as it lies in the file, and what becomes of it; only the latest question is answered."""
         self.trouble = ""
         allow(self.take, self._obstacle())
-        if self._opened is None or self._obstacle():
-            return
         self._ticket += 1
+        if self._opened is None or self._obstacle():
+            self.result.clear()
+            self._say((self._obstacle(),))
+            return
         chosen, origin, ticket = self.choice(), self._opened.origin, self._ticket
         plain = Choice(chosen.page, chosen.layers, chosen.unit, chosen.encoding)
         read = self._session.jobs.read_ahead

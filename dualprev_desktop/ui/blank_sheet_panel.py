@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -96,9 +97,12 @@ class BlankSheetPanel(QWidget):
         self._form.setSpacing(space.between)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         self._form.addRow(head)
-        for words, field in ((_("Sheet"), self.shape), (_("Size"), self.paper), (_("Scale"), self.scale),
-                             (_("Width"), self.wide), (_("Height"), self.high), (_("Grid"), self.grid)):
+        for words, field in ((_("Kind of sheet"), self.shape), (_("Paper size"), self.paper),
+                             (_("Drawing scale"), self.scale), (_("Width"), self.wide),
+                             (_("Height"), self.high), (_("Grid"), self.grid)):
             field.setFixedWidth(FIELD_WIDTH)
+            if isinstance(field, QAbstractSpinBox):
+                field.lineEdit().setTextMargins(space.tight, 0, 0, 0)
             field.setAccessibleName(words)
             self._form.addRow(words, field)
         buttons.setSpacing(space.between)

@@ -23,7 +23,6 @@ PICTURES = N_("Pictures and PDF (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.heic *
 class OldMaps(QObject):
     """The panel stands in the page's place while it lasts; it is built when first wanted."""
 
-    left = Signal()
     taken = Signal(str)
     """The plan that has the zones now."""
 
@@ -53,12 +52,11 @@ class OldMaps(QObject):
 
             self.panel = ColouredMapPanel(self._session)
             self.panel.taken.connect(self.taken)
-            self.panel.closed.connect(self.left)
+            self.panel.closed.connect(self._backgrounds.leave)
             self.panel.straightened.connect(self._again)
             self._stack.addWidget(self.panel)
-        self._stack.setCurrentWidget(self.panel)
+        self._backgrounds.lay_over(self.panel)
         self.panel.read(picture, plan_id)
-        self.panel.setFocus()
 
     def _again(self) -> None:
         if self._origin is not None and self.panel is not None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from dualprev_desktop.domain.levels import Level
 from dualprev_desktop.domain.palette import JUDGED
-from dualprev_desktop.kernel.i18n import _, ngettext
+from dualprev_desktop.kernel.i18n import N_, _, ngettext
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.services.map_taking import TakenRegion, take_map
@@ -45,6 +45,7 @@ LIST_WIDTH = 380
 STEP = 0.0002
 """Of the picture's area, for one step of the slider."""
 STEPS = 100
+NO_REGION = N_("No region stands in the list.")
 
 
 def _read(picture: IncomingPicture, progress: Progress) -> tuple[IncomingPicture, ReadMap]:
@@ -184,7 +185,9 @@ class ColouredMapPanel(QWidget):
         self._choose(0)
 
     def _count(self) -> None:
-        count = len(self.regions.ticked())
+        count, nothing = len(self.regions.ticked()), unless(self.regions.rowCount(), _(NO_REGION))
+        for part in (self.all, self.none, self.level):
+            allow(part, nothing)
         self.take.setText(ngettext("Take {count} zone", "Take {count} zones", count).format(count=count))
         allow(self.take, unless(count, _(NOTHING_TICKED)))
         self._least_words.setText(_("Smallest area: {area} % of the picture").format(
@@ -206,16 +209,16 @@ class ColouredMapPanel(QWidget):
         if done is None:
             return
         words = ngettext("{count} zone taken from the old map.", "{count} zones taken from the old map.", len(wanted))
-        say_undoable(self.session, words.format(count=len(wanted)) + _low_words(wanted), Tone.GOOD)
+        say_undoable(self.session, _low_words(wanted, words.format(count=len(wanted))), Tone.GOOD)
         self.taken.emit(done[0])
         self.closed.emit()
 
 
-def _low_words(taken: Sequence[TakenRegion]) -> str:
-    """What would surprise: zones that were blue on the old map are grey here."""
+def _low_words(taken: Sequence[TakenRegion], told: str) -> str:
+    """Adds what would surprise: zones that were blue on the old map are grey here."""
     low = sum(one.level is Level.LOW for one in taken)
     if not low:
-        return ""
+        return told
     words = ngettext("{count} was low there: it stays grey until its risks are assessed.",
                      "{count} were low there: they stay grey until their risks are assessed.", low)
-    return " " + words.format(count=low)
+    return _("{taken} {low}").format(taken=told, low=words.format(count=low))

@@ -8,7 +8,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services.history import redo_label, undo_label
@@ -83,7 +91,7 @@ class Undoing(QObject):
         # no field is kept here: one that is gone, with a file dialog say, took the filter along
         if before is not None:
             before.removeEventFilter(self)
-        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit):
+        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox | QComboBox):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -154,13 +162,22 @@ def _take_this_back(session: Session, dot: Dot) -> None:
         session.say(_("It is no longer the last step. The history (Ctrl+H) leads back to before it."))
 
 
+def _written_in(field: QObject) -> QObject:
+    """A field for numbers, and a list one can write in, keep a line within that does the writing."""
+    if isinstance(field, QAbstractSpinBox | QComboBox):
+        return field.findChild(QLineEdit) or field
+    return field
+
+
 def _has_undo(field: QObject) -> bool:
+    field = _written_in(field)
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable()
     return isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isUndoAvailable()
 
 
 def _has_redo(field: QObject) -> bool:
+    field = _written_in(field)
     if isinstance(field, QLineEdit):
         return field.isRedoAvailable()
     return isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isRedoAvailable()

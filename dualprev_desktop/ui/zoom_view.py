@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -10,6 +10,8 @@ ZOOM_STEP = 1.25
 PAN_STEP = 40
 """Screen pixels."""
 SMALLEST_SCALE = 1e-6
+LOWER = 60
+"""Screen pixels by which a line above or below, as a message, makes the view lower or higher for a while."""
 
 
 class ZoomView(QGraphicsView):
@@ -25,7 +27,7 @@ class ZoomView(QGraphicsView):
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
-        self._fitted = True
+        self._fitted, self._room = True, QSize()
         self._pan_from: QPointF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -56,6 +58,7 @@ class ZoomView(QGraphicsView):
         air = max(rect.width(), rect.height()) * self.margin
         self.fitInView(rect.adjusted(-air, -air, air, air), Qt.AspectRatioMode.KeepAspectRatio)
         self._set_fitted(True)
+        self._room = self.viewport().size()
         self.scale_changed()
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
@@ -135,8 +138,14 @@ class ZoomView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitted:
+        if self._fitted and not self._stays():
             self.fit()
+
+    def _stays(self) -> bool:
+        """A message that comes and goes does not move a sheet that is whole all the same: the hand is upon it."""
+        room = self.viewport().rect()
+        little = room.width() == self._room.width() and abs(room.height() - self._room.height()) <= LOWER
+        return little and QRectF(room).contains(self.viewportTransform().mapRect(self.sheet_rect()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -222,6 +222,15 @@ def test_more_bars_than_a_page_holds_go_on_further_pages_on_one_axis(t: Translat
                    for text in texts(page))
 
 
+@pytest.mark.parametrize("count", [39, 40, 41, 60, 85])
+def test_no_page_is_nearly_empty(count: int) -> None:
+    many = tuple(Bar(f"作业{number}", Decimal(count - number), Level.LOW) for number in range(count))
+    view = replace(VIEW, bars=many)
+    heights = [figure.get_size_inches()[1] for figure in comparison_figures(view, EN)]
+    assert max(heights) <= PAGE
+    assert max(heights) - min(heights) < 1.2
+
+
 def test_few_bars_are_one_page_without_a_number() -> None:
     (page,) = comparison_figures(VIEW, EN)
     assert not any("page 1" in text for text in texts(page))
@@ -258,3 +267,13 @@ def test_the_axis_of_the_screen_is_that_of_the_sheet() -> None:
             if axis.low <= value <= axis.high:
                 across, _up = inverse.transform(axes.transData.transform((value, 0)))
                 assert axis.part(value) == pytest.approx(across, abs=1e-6)
+
+
+def test_a_label_of_two_lines_has_no_character_alone() -> None:
+    long = "办公值班区 · 值班室违规使用电热器具或充电设备起火伤人"
+    assert columns(long) > 44
+    figure = comparison_figure(replace(VIEW, bars=(Bar(long, Decimal(90), Level.GENERAL),)), EN)
+    (label,) = [text for text in texts(figure) if text.startswith("办公")]
+    first, second = label.split("\n")
+    assert abs(columns(first) - columns(second)) <= 4
+    assert (first + second).replace(" ", "") == long.replace(" ", "")

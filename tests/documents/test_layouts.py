@@ -17,22 +17,29 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dualprev_desktop.documents.base import Options
+from dualprev_desktop.documents.bounds import bounds
+from dualprev_desktop.documents.hatching import INK
 from dualprev_desktop.documents.layout import LAYOUTS, Layout, Manner, layout
 from dualprev_desktop.documents.painter import drawing_pdf
 from dualprev_desktop.documents.plan_legend import round_length
 from dualprev_desktop.documents.plan_list import list_rows, set_rows
 from dualprev_desktop.documents.plan_map import picture_box
+from dualprev_desktop.documents.plan_pages import all_sheets
 from dualprev_desktop.documents.plan_sheet import arranged, map_rooms
 from dualprev_desktop.documents.sheet import Sheet
 from dualprev_desktop.documents.svg_painter import drawing_svg
-from dualprev_desktop.domain.drawing import Box, Polyline, Rect, Text
+from dualprev_desktop.domain.drawing import Anchor, Box, Hatch, Polygon, Polyline, Rect, Text
 from dualprev_desktop.domain.geometry import WHOLE, parse_shape
-from dualprev_desktop.domain.levels import Level
+from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.kernel.errors import InputError
 from dualprev_desktop.kernel.i18n import translator
+from dualprev_desktop.kernel.progress import Silent
+from dualprev_desktop.services.plans import plan_views
 from dualprev_desktop.services.views import PlanView, ZoneView
+from dualprev_desktop.store.company import Company
 from tests.documents.conftest import box
-from tests.documents.printed import collisions, filled_paths, outside, readable, sheets
+from tests.documents.printed import collisions, filled_paths, outside, readable, sheets, source_of
 
 PaperText = Callable[[bytes], str]
 GOLDEN = Path(__file__).parent / "golden"
@@ -169,6 +176,65 @@ def test_a_level_set_by_hand_is_told_with_its_reason(residual: PlanView) -> None
     assert "人工设定：重大。理由：毗邻幼儿园" in found
 
 
+@pytest.mark.parametrize(("level", "words"), [
+    (Level.UNASSESSED, "Set by hand to “Low”, which does not count: its risks are not assessed yet."),
+    (Level.GENERAL, "Set by hand to “Low”, which does not count: its risks are higher.")])
+def test_a_level_set_by_hand_that_does_not_count_is_told(residual: PlanView, level: Level, words: str) -> None:
+    low = replace(residual.zones[4], level=level, override=Level.LOW, reason="")
+    drawing = sheets(residual, replace(residual, zones=(*residual.zones[:4], low)), language="en", paper="A1")[0]
+    assert words in " ".join(" ".join(drawing.texts()).split())
+    areas = [item for item in drawing.items if isinstance(item, Polygon) and item.opacity < 1]
+    assert style(level).colour in {item.fill for item in areas}
+    assert style(Level.LOW).colour not in {item.fill for item in areas[-1:]}
+
+
+@pytest.mark.parametrize("size", ["A4", "A3", "A0", "1200x2400"])
+@pytest.mark.parametrize("orientation", ["landscape", "portrait"])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_both_risks_of_the_sample_take_one_sheet(sample_company: Company, size: str, orientation: str,
+                                                 language: str) -> None:
+    before, after = (plan_views(sample_company, mode)[0] for mode in ("inherent", "residual"))
+    found = sheets(before, after, layout="pair", paper=size, orientation=orientation, language=language)
+    assert len(found) == 1
+    words = " ".join(found[0].texts())
+    assert [name for zone in after.zones for _, name, _ in zone.points if name not in words] == []
+    assert collisions(found[0]) == []
+
+
+def test_the_overview_counts_all_plans_in_its_legend(residual: PlanView) -> None:
+    floor = replace(residual, id="p2", name="二层")
+    source = source_of([], [residual, floor])
+    found = all_sheets(source, Options(translator("zh_CN"), layout="floors"), Silent())[0].texts()
+    counts = [(2, 2), (4, 2), (2, 4), (2, 4), (2, 0)]
+    assert [text for text in found if text.startswith("区域")] == [
+        f"区域{zones}个 · 风险点{points}个" for zones, points in counts]
+
+
+def test_a_book_of_floors_on_upright_sheets_gives_each_plan_the_width(residual: PlanView) -> None:
+    sheet = Sheet.on("A3", "portrait")
+    picture = picture_box(residual, layout("floors").arrange(sheet).maps[0], sheet.scale)
+    assert picture.width > 0.9 * sheet.body.width
+
+
+def test_columns_of_a_list_begin_at_one_height(residual: PlanView) -> None:
+    scale = Sheet.on("A3").scale
+    rows = list_rows(dense(residual), {}, translator("zh_CN"), scale, 70)
+    for height in range(40, 60):
+        first, rest = set_rows(rows, Box(0, 10, 70, height), scale)
+        second, _ = set_rows(rest, Box(80, 10, 70, height), scale)
+        tops = [min(bounds(item).y for item in items if isinstance(item, Text)) for items in (first, second)]
+        assert abs(tops[0] - tops[1]) < 1
+
+
+def test_no_character_of_a_name_stands_alone(residual: PlanView) -> None:
+    full = dense(residual)
+    bold = [item.text for item in sheets(full, full, layout="board", paper="A2")[0].items
+            if isinstance(item, Text) and item.bold and item.anchor is Anchor.MIDDLE]
+    labels = [words for words in bold if not words.isdigit() and words != "北"]
+    assert len(labels) > 30
+    assert [words for words in labels if len(words) < 2] == []
+
+
 def test_what_changed_and_the_list_share_the_strip(inherent: PlanView, residual: PlanView) -> None:
     found = sheets(inherent, residual, layout="pair", paper="A3")
     assert len(found) == 1
@@ -218,6 +284,22 @@ def test_svg_says_the_same_as_paper(residual: PlanView, svg: bytes) -> None:
     space = "{http://www.w3.org/2000/svg}"
     assert [node.text for node in root.iter(f"{space}text")] == [text for text in drawing.texts() if text]
     assert len(list(root.iter(f"{space}image"))) == 1
+
+
+def test_svg_hatches_end_at_the_zone_without_a_clip(residual: PlanView) -> None:
+    """Office programs and Qt show a clip as a black field."""
+    drawing = sheets(residual, residual, hatched=True, layout="board")[0]
+    root = ElementTree.fromstring(drawing_svg(drawing, "图"))
+    space = "{http://www.w3.org/2000/svg}"
+    assert not list(root.iter(f"{space}clipPath"))
+    inks = [node for node in root.iter(f"{space}line") if node.get("stroke") == INK]
+    filled = [item for item in drawing.items if isinstance(item, Polygon | Rect) and item.hatch is not Hatch.NONE]
+    boxes = [bounds(item).inset(-0.01) for item in filled]
+    assert len(inks) > 100
+    for node in inks:
+        x1, y1, x2, y2 = (float(node.get(name, "nan")) for name in ("x1", "y1", "x2", "y2"))
+        stroke = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+        assert any(box.holds(stroke) for box in boxes)
 
 
 @pytest.mark.parametrize("size", ["90x50", "20000x900", "B9", "x"])

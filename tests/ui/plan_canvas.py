@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,7 @@ from dualprev_desktop.domain.geometry import NumericPoint, parse_shape
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.services import plans, query
 from dualprev_desktop.services.plans import BLANK_SHEET
+from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.pages.publish.body import PublishPage
 from dualprev_desktop.ui.plan.view import PlanCanvas
 from dualprev_desktop.ui.session import Session
@@ -21,7 +24,7 @@ SQUARE = [(200.0, 200.0), (600.0, 200.0), (600.0, 500.0), (200.0, 500.0)]
 
 def open_page(session: Session, qtbot: QtBot, width: int = 942, height: int = 680) -> PublishPage:
     page = PublishPage(session)
-    session.changed.connect(page.refresh)
+    session.changed.connect(partial(_follow, page))
     qtbot.addWidget(page)
     page.resize(width, height)
     with qtbot.waitActive(page):
@@ -29,6 +32,12 @@ def open_page(session: Session, qtbot: QtBot, width: int = 942, height: int = 68
         page.activateWindow()
     page.editor.canvas.setFocus()
     return page
+
+
+def _follow(page: PublishPage, changes: ChangeSet) -> None:
+    """As the window does: a page hears of what it says it shows, and of nothing else."""
+    if changes.touches(*page.shows):
+        page.refresh(changes)
 
 
 class Hand:
@@ -52,6 +61,7 @@ class Hand:
         """As Qt reports a real one: press, release, double click, release."""
         self.click(place)
         QTest.mouseDClick(self.canvas.viewport(), Qt.MouseButton.LeftButton, pos=self.at(place))
+        QTest.mouseRelease(self.canvas.viewport(), Qt.MouseButton.LeftButton, pos=self.at(place))
 
     def pull(self, *places: NumericPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         """Presses at the first place, moves through the others and lets go at the last."""

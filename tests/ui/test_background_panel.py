@@ -262,7 +262,7 @@ def test_texts_in_doubt_are_read_as_chosen(
     path = old(tmp_path / "old.dxf", line(0, 0, 40, 30) + text("消防水池"), "gbk", header)
     panel = opened(page, qtbot, path, chosen_files)
     assert panel.encoding.isVisible()
-    assert panel.encoding.currentText() == "gbk"
+    assert panel.encoding.currentText() == "GBK"
     panel.encoding.setCurrentIndex(1)
     assert panel.choice().encoding != "gbk"
     panel.encoding.setCurrentIndex(0)
@@ -292,3 +292,40 @@ def test_cancel_while_reading_leaves_everything_as_it_was(
     assert session.company.undoable() == step
     assert page.backgrounds.cover is None
     assert page.editor.canvas.isVisible()
+
+
+def test_what_is_in_the_way_is_said_in_the_panel_itself(
+        page: PublishPage, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    panel = opened(page, qtbot, photo(tmp_path / "photo.png"), chosen_files)
+    assert "Pull the four corners" in panel.help.text()
+    qtbot.waitUntil(lambda: not panel.result.pixmap().isNull(), timeout=20_000)
+    panel.canvas.corners = [(0.1, 0.1), (0.1, 0.9), (0.9, 0.1), (0.9, 0.9)]
+    panel.canvas.moved.emit()
+    qtbot.waitUntil(lambda: "cross" in panel.remarks.text())
+    assert panel.result.pixmap().isNull()
+    panel.whole.click()
+    qtbot.waitUntil(lambda: panel.take.isEnabled() and not panel.result.pixmap().isNull(), timeout=20_000)
+    assert not panel.remarks.text()
+
+
+def test_while_a_file_is_chosen_from_nothing_else_of_the_page_is_offered(
+        page: PublishPage, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    opened(page, qtbot, photo(tmp_path / "photo.png"), chosen_files)
+    others = (page.plans, page.mode, page.new, page.faces.menu_button, page.frame.primary)
+    assert [part.isVisible() for part in others if part is not None] == [False] * 5
+    page.faces.switch.buttons["chart"].click()
+    assert page.backgrounds.cover is None
+    assert page.faces.chart.isVisible()
+    page.faces.switch.buttons["plan"].click()
+    assert [part.isVisible() for part in others if part is not None] == [True] * 5
+
+
+def test_a_zone_asked_for_is_shown_instead_of_the_panel(
+        page: PublishPage, session: Session, qtbot: QtBot, chosen_files: ScriptedDialogs, tmp_path: Path) -> None:
+    hand = Hand(page)
+    hand.draw([(200.0, 200.0), (600.0, 200.0), (600.0, 500.0)])
+    zone_id = next(iter(page.editor.scene.zones))
+    opened(page, qtbot, photo(tmp_path / "photo.png"), chosen_files)
+    assert page.show_record("zone", zone_id)
+    assert page.editor.isVisible()
+    assert page.editor.scene.selected == zone_id

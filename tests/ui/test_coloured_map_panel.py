@@ -64,6 +64,7 @@ def test_ticked_regions_become_zones_of_a_new_plan_in_one_step(panel: ColouredMa
     assert sorted((zone.name, zone.level) for zone in zones) == [
         ("Zone 1", Level.MAJOR), ("Zone 2", Level.UNASSESSED), ("Zone 3", Level.GENERAL)]
     assert {zone.reason for zone in zones} == {"Read from the old map of old.png"}
+    assert plan.fade  # the old colours below are not taken for those of now
     session.company.undo()
     assert not query.records(session.company, Plan)
     assert not query.records(session.company, Zone)
@@ -94,6 +95,14 @@ def test_a_click_on_the_picture_chooses_the_line(panel: ColouredMapPanel) -> Non
                      pos=panel.view.path(row).boundingRect().center().toPoint())
     assert panel.list.currentIndex().row() == row
     assert panel.level.currentData() == "low"
+
+
+def test_what_was_low_there_is_told_to_be_grey(panel: ColouredMapPanel, session: Session) -> None:
+    heard: list[Message] = []
+    session.said.connect(heard.append)
+    panel.take.click()
+    assert heard[0].text == ("3 zones taken from the old map. 1 was low there: it stays grey until its risks are "
+                             "assessed.")
 
 
 def test_nothing_ticked_takes_nothing(panel: ColouredMapPanel) -> None:
@@ -163,4 +172,5 @@ def test_what_cannot_be_read_is_told_and_the_panel_says_so(
     qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
     assert "drawing.svg is a drawing of lines" in heard[0].text
     assert panel.findChildren(QLabel)[0].text() == "drawing.svg was not read."
+    assert [part.isEnabled() for part in (panel.all, panel.none, panel.level)] == [False] * 3
     assert not panel.take.isEnabled()

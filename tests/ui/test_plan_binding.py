@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.logging import _QtMessageCapture as CaptureLog
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.domain.records.plan_symbol import PlanSymbol
@@ -84,10 +85,11 @@ def test_on_free_ground_only_the_symbol_is_set_and_the_list_says_so(hand: Hand, 
 
 def test_beside_the_sheet_nothing_is_taken(hand: Hand, session: Session) -> None:
     before = transactions(session)
-    data = carrying([points(session)[0].id])  # the event only borrows it
-    event = _enter(QPointF(hand.at((-20.0, -20.0))), data)
-    QApplication.sendEvent(hand.canvas.viewport(), event)
-    assert not event.isAccepted()
+    data, at = carrying([points(session)[0].id]), QPointF(hand.at((-20.0, -20.0)))  # the events only borrow it
+    drop = QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (_enter(at, data), drop):
+        QApplication.sendEvent(hand.canvas.viewport(), event)
+    assert not drop.isAccepted()
     assert transactions(session) == before
 
 
@@ -100,6 +102,24 @@ def test_the_zone_under_the_mouse_lights_up_and_goes_out(hand: Hand, session: Se
     assert item.outline.pen().widthF() > narrow
     QApplication.sendEvent(hand.canvas.viewport(), _move(QPointF(hand.at(FREE)), data))
     assert item.outline.pen().widthF() == narrow
+
+
+def test_a_drag_that_crosses_the_ground_beside_the_sheet_is_taken_on_it(hand: Hand, session: Session) -> None:
+    """Who refuses a drag that enters is told of no move: so it is with every real one, from the list at the right."""
+    viewport, data = hand.canvas.viewport(), carrying([points(session)[0].id])
+    entering, beside = _enter(QPointF(2, 2), data), _move(QPointF(2, 2), data)
+    for event in (entering, beside):
+        QApplication.sendEvent(viewport, event)
+    assert entering.isAccepted()
+    assert not beside.isAccepted()
+
+
+def test_given_up_a_drag_leaves_without_a_complaint(hand: Hand, session: Session, qtlog: CaptureLog) -> None:
+    """Qt's own view, which heard of no beginning, would write to the terminal about the end."""
+    viewport, data = hand.canvas.viewport(), carrying([points(session)[0].id])
+    for event in (_enter(QPointF(hand.at(INSIDE)), data), QDragLeaveEvent()):
+        QApplication.sendEvent(viewport, event)
+    assert not [one.message for one in qtlog.records if "dragLeaveEvent" in one.message]
 
 
 def test_enter_in_the_list_puts_a_point_on_the_plan(hand: Hand, session: Session) -> None:
@@ -131,7 +151,20 @@ def test_a_point_pulled_out_of_its_zone_is_told_and_mended(hand: Hand, session: 
 
 def test_the_tab_counts_and_a_read_only_file_offers_no_mending(hand: Hand) -> None:
     drawer = hand.page.editor.drawer
-    assert drawer.tabs.tabText(1) == "Cross-check (4)"
+    assert drawer.tabs.tabText(1) == "Cross-check 4"
     drawer.checks.refused = "Only read."
     assert drawer.checks.show_missing("zone", next(iter(hand.scene.zones)))
     assert [button.isEnabled() for button in drawer.checks.buttons] == [False]
+
+
+def test_what_is_empty_says_what_to_do(session: Session, qtbot: QtBot) -> None:
+    blank_plan(session)
+    hand = Hand(open_page(session, qtbot))
+    drawer = hand.page.editor.drawer
+    assert drawer.hint.text().startswith("The register holds no risk point yet.")
+    assert drawer.check.item(0).text().startswith("No zone is drawn on this plan yet.")
+    edit.create(session.company, "risk_point", {"number": "1", "name": "加油机", "kind": "activity"})
+    hand.draw(SQUARE)
+    hand.page.refresh()
+    assert drawer.hint.text().startswith("Tick the risk points")
+    assert not any("No zone is drawn" in drawer.check.item(row).text() for row in range(drawer.check.count()))

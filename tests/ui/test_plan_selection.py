@@ -6,8 +6,9 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.services import plans
@@ -230,12 +231,41 @@ def test_copies_go_to_another_plan_and_duplicates_are_selected(hand: Hand, sessi
     assert sorted(item.name for item in hand.scene.zones.values()) == ["One (2)", "Other (2)"]
 
 
+def test_a_click_and_a_pull_that_follows_at_once_move_the_zone(hand: Hand, session: Session) -> None:
+    """Qt tells the second press as a double click, which without a pull asks for the name."""
+    hand.click(IN_ONE)
+    viewport, left, none = hand.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, place, button, held in (
+            (QMouseEvent.Type.MouseButtonDblClick, IN_ONE, left, left),
+            (QMouseEvent.Type.MouseMove, (340.0, 340.0), none, left),
+            (QMouseEvent.Type.MouseMove, (360.0, 350.0), none, left),
+            (QMouseEvent.Type.MouseButtonRelease, (360.0, 350.0), left, none)):
+        at = QPointF(hand.at(place))
+        QApplication.sendEvent(viewport, QMouseEvent(kind, at, viewport.mapToGlobal(at), button, held,
+                                                     Qt.KeyboardModifier.NoModifier))
+    moved = bounds(shape_of(session, "One"))
+    assert moved[0] > 230, moved
+    assert hand.canvas.hasFocus(), "no name is asked for"
+    hand.double_click((360.0, 350.0))
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert hand.page.editor.strip.isAncestorOf(focused)
+
+
+def test_where_a_copy_lies_on_what_it_was_made_of_a_click_selects_the_copy(hand: Hand) -> None:
+    hand.click(IN_ONE)
+    press_key(hand, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    (copy,) = hand.scene.chosen
+    hand.click(GROUND, IN_ONE)
+    assert hand.scene.chosen == (copy,)
+
+
 def test_the_menu_has_everything_with_its_keys(hand: Hand, qtbot: QtBot) -> None:
     asked: list[QPoint] = []
     hand.canvas.menu_wanted.connect(asked.append)
     menu = hand.page.editor.arranging.menu()
     qtbot.addWidget(menu)
     shown = {action.text(): action.shortcut().toString() for action in menu.actions() if not action.isSeparator()}
-    assert shown["Duplicate"] == "Ctrl+D"
+    assert shown["Duplicate on the plan"] == "Ctrl+D"
     assert {"Cut", "Copy", "Paste", "Merge zones", "Take apart", "Align left", "Distribute down",
             "Remove what is selected", "Shared edges move together"} <= shown.keys()

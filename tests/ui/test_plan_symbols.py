@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -163,3 +163,21 @@ def test_escape_drops_words_and_nothing_typed_is_nothing_done(hand: Hand, sessio
 def test_no_two_tools_have_one_key() -> None:
     keys = [kind.key for kind in TOOLS]
     assert len(keys) == len(set(keys)), keys
+
+
+def test_the_kinds_stay_where_they_are_when_the_sheet_is_pulled(hand: Hand) -> None:
+    tool = hand.canvas.tool
+    assert isinstance(tool, SymbolTool)
+    assert tool.palette is not None
+    before = tool.palette.mapTo(hand.canvas, QPoint(0, 0))
+    hand.pull((300.0, 900.0), (500.0, 1000.0), button=Qt.MouseButton.MiddleButton)
+    assert tool.palette.mapTo(hand.canvas, QPoint(0, 0)) == before
+
+
+def test_what_undo_and_redo_do_to_a_symbol_is_seen_at_once(hand: Hand, session: Session) -> None:
+    hand.click(PLACE)
+    (shown,) = hand.scene.symbols
+    session.do(session.company.undo)
+    assert hand.scene.symbols == {}
+    session.do(session.company.redo)
+    assert list(hand.scene.symbols) == [shown]

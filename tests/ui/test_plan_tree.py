@@ -103,7 +103,7 @@ def test_a_new_plan_is_made_within_and_named_in_place(tree: Tree) -> None:
     tree.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     tree.type_name("一层")
     tree.qtbot.waitUntil(lambda: tree.lines() == ["厂区", "·站房", "··一层", "·泵房"])
-    assert tree.page.plans.currentText() == "一层"
+    tree.qtbot.waitUntil(lambda: tree.page.plans.currentText() == "一层")  # the line has the name first, then the file
     made = query.records(tree.page.session.company, Plan, name="一层")[0]
     assert made.kind == "floor"
 

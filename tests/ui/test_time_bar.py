@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from dualprev_desktop.domain.levels import Level, style
@@ -173,3 +174,27 @@ def test_days_passed_over_are_not_read(story: Story, tmp_path: Path) -> None:
         story.past.bar.slider.setValue(place)
     story.turn(0)
     assert reads == [story.first]
+
+
+def test_each_day_has_its_mark_and_the_other_day_is_read_whole(story: Story) -> None:
+    story.show()
+    bar = story.past.bar
+    marks = bar.slider.marks()
+    assert len(marks) == 3
+    assert marks[2] - marks[1] == pytest.approx(marks[1] - marks[0], abs=1)
+    assert 0 < marks[0] < marks[2] < bar.slider.width()
+    bar.against.setCurrentIndex(1)
+    option = QStyleOptionComboBox()
+    bar.against.initStyleOption(option)
+    room = bar.against.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, bar.against)
+    assert room.width() >= bar.against.fontMetrics().horizontalAdvance(bar.against.currentText())
+
+
+def test_without_anything_to_say_the_plan_has_the_room(story: Story) -> None:
+    story.show()
+    assert story.past.beside.isVisible()
+    story.past.bar.compare.setChecked(False)
+    story.qtbot.waitUntil(lambda: not story.past.beside.isVisible())
+    story.past.bar.compare.setChecked(True)
+    story.qtbot.waitUntil(story.past.beside.isVisible)

@@ -51,7 +51,7 @@ class PlanActions(QObject):
         self.copy = self._action(_("Copy"), "content-copy", self._copy, "Ctrl+C")
         self.cut = self._action(_("Cut"), "content-cut", self._cut, "Ctrl+X")
         self.paste = self._action(_("Paste"), "content-paste", self._paste, "Ctrl+V")
-        self.duplicate = self._action(_("Duplicate"), "content-duplicate", self._duplicate, "Ctrl+D")
+        self.duplicate = self._action(_("Duplicate on the plan"), "content-duplicate", self._duplicate, "Ctrl+D")
         self.select_all = self._action(_("Select everything"), "select-all", self._select_all, "Ctrl+A")
         self.merge = self._action(_("Merge zones"), "vector-union", self._merge, "Ctrl+M")
         self.take_apart = self._action(_("Take apart"), "vector-difference", self._take_apart, "Ctrl+Shift+M")

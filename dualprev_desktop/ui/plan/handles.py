@@ -20,6 +20,8 @@ GRIP = 9.0
 """Screen pixels round a handle within which it is gripped."""
 LEAST_EDGE, LEAST_BARRED = 36.0, 84.0
 """Screen pixels an edge needs to show the handle in its middle, and the one that pulls it as a whole."""
+TINY = 3 * SIZE
+"""Screen pixels: a zone that reaches no farther across or down could not be gripped for its handles."""
 BAR_AT = 0.75
 """Where on its edge that one lies: clear of the middle and of the corner."""
 
@@ -35,15 +37,19 @@ class Handles(QGraphicsItem):
         """The direction of an edge, one pixel long on the screen."""
         self._shared: frozenset[Corner] = frozenset()
         self._active: Corner | None = None
+        self._tiny = False
         self._unit = 1.0
         self._bounds = QRectF()
 
     def follow(self, shape: Shape, sheet: Sheet, active: Corner | None, unit: float,
                shared: Collection[NumericPoint] = ()) -> None:
-        """`shared` are the corners that neighbours have too: they are marked."""
+        """`shared` are the corners that neighbours have too: they are marked. Of a tiny zone only `active` is shown."""
         self.prepareGeometryChange()
         self._active, self._unit = active, unit
         own = [(corner, sheet.to_scene(at)) for corner, at in corners(shape)]
+        self._tiny = _reach([at for _, at in own]) < TINY * unit
+        if self._tiny:
+            own = [(corner, at) for corner, at in own if corner == active]
         self._shared = frozenset(corner for corner, at in corners(shape) if at in shared)
         middle = [(corner, sheet.to_scene(at)) for corner, at in middles(shape)
                   if self._length(shape, sheet, corner) >= LEAST_EDGE * unit]
@@ -70,13 +76,16 @@ class Handles(QGraphicsItem):
     def _extent(self) -> QRectF:
         if not self._places:
             return QRectF()
-        across, down = [at.x() for _, at in self._places], [at.y() for _, at in self._places]
         reach = BAR_LENGTH * self._unit
-        return QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down))).adjusted(
-            -reach, -reach, reach, reach)
+        return _around([at for _, at in self._places]).adjusted(-reach, -reach, reach, reach)
 
     def grip(self, at: QPointF) -> Corner | None:
-        """The handle under a place; a corner before the middle of an edge, and that before the edge."""
+        """The handle under a place; a corner before the middle of an edge, and that before the edge.
+
+        None of a tiny zone: what is under the mouse there is the zone, which is moved.
+        """
+        if self._tiny:
+            return None
         near = [(one.added + 2 * one.whole, (place - at).manhattanLength(), index, one)
                 for index, (one, place) in enumerate(self._places)
                 if (place - at).manhattanLength() <= GRIP * self._unit]
@@ -114,6 +123,16 @@ class Handles(QGraphicsItem):
 
 def _square(at: QPointF, side: float) -> QRectF:
     return QRectF(at - QPointF(side / 2, side / 2), at + QPointF(side / 2, side / 2))
+
+
+def _around(places: list[QPointF]) -> QRectF:
+    across, down = [at.x() for at in places], [at.y() for at in places]
+    return QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))
+
+
+def _reach(places: list[QPointF]) -> float:
+    box = _around(places) if places else QRectF()
+    return float(max(box.width(), box.height()))
 
 
 def _norm(vector: QPointF) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.ui.theme.tokens import active
 
 WIDTH = 140
 LARGEST = 100_000.0
@@ -25,6 +26,7 @@ class LengthEntry(QDoubleSpinBox):
         self.setDecimals(2)
         self.setSuffix(" " + _("m"))
         self.setFixedWidth(WIDTH)
+        self.lineEdit().setTextMargins(active().space.tight, 0, 0, 0)
         self.setAccessibleName(_("Length of the line in metres"))
         self.setToolTip(_("How long the line is in reality; Enter keeps it, Esc drops it"))
         self.hide()

@@ -30,7 +30,7 @@ class PointDrops(QObject):
 
     def __init__(self, canvas: PlanCanvas) -> None:
         super().__init__(canvas)
-        self._canvas, self._over = canvas, ""
+        self._canvas, self._over, self._carrying = canvas, "", False
         canvas.setAcceptDrops(True)
         canvas.viewport().setAcceptDrops(True)
         canvas.viewport().installEventFilter(self)
@@ -38,16 +38,20 @@ class PointDrops(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent) and event.mimeData().hasFormat(MIME):
             return self._drop_or_move(event)
-        if event.type() == QEvent.Type.DragLeave and self._over:
+        if event.type() == QEvent.Type.DragLeave and self._carrying:
+            self._carrying = False
             self._light("")
+            return True  # the view, which was told of no beginning, complains of an end
         return False
 
     def _drop_or_move(self, event: QDropEvent) -> bool:
+        self._carrying = isinstance(event, QDragMoveEvent)  # one that enters is one, too
         place = self._canvas.place(event.position())
         zone_id = self._canvas.plan.zone_at(place)
         if not self._canvas.plan.sheet.rect.contains(place):
             self._light("")
-            event.ignore()
+            # who refuses the entering is not asked again: the way onto the sheet leads over the ground beside it
+            event.setAccepted(isinstance(event, QDragEnterEvent))
             return True
         event.acceptProposedAction()
         if isinstance(event, (QDragEnterEvent, QDragMoveEvent)):

@@ -157,9 +157,9 @@ class PlanScene(QGraphicsScene):
         return self.symbol_at(at) or self.zone_at(at)
 
     def zone_at(self, at: QPointF) -> str:
-        """The zone drawn on top there, or empty; of nested ones the smallest."""
+        """The smallest zone there, or empty; of equal ones, as of a zone and its copy, the one drawn on top."""
         hits = [zone for zone in self.zones_near(QRectF(at, at)) if zone.outline.path().contains(at)]
-        return min(hits, key=_extent).id if hits else ""
+        return min(reversed(hits), key=_extent).id if hits else ""
 
     def zones_near(self, area: QRectF) -> list[ZoneItem]:
         """The zones of which something may lie in a rectangle, in the order of the plan; found by Qt's own index."""
@@ -201,9 +201,12 @@ class PlanScene(QGraphicsScene):
         near = near.adjusted(-reach, -reach, reach, reach)
         left, top, right, bottom = near.left(), near.top(), near.right(), near.bottom()
         painter.setWorldMatrixEnabled(False)
+        chosen = self.zones[self.selected].label if self.selected in self.zones else None
         for x, y, label in self._labelled.values():
-            if label.least_scale <= scale and left <= x <= right and top <= y <= bottom:
+            if label.least_scale <= scale and left <= x <= right and top <= y <= bottom and label is not chosen:
                 label.paint(painter, view, density)
+        if chosen is not None:  # it may stand farther from its place than others, and lies on them
+            chosen.paint(painter, view, density)
         painter.setWorldMatrixEnabled(True)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QPainterPath) -> None:  # type: ignore[override]
@@ -219,6 +222,7 @@ def _entry(label: ZoneLabel) -> tuple[float, float, ZoneLabel]:
     return label.at.x(), label.at.y(), label
 
 
-def _extent(zone: ZoneItem) -> float:
+def _extent(zone: ZoneItem) -> int:
+    """In whole square units: a copy is as large as what it was made of."""
     box = zone.outline.path().boundingRect()
-    return box.width() * box.height()
+    return round(box.width() * box.height())

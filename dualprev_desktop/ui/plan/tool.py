@@ -74,7 +74,8 @@ class Tool:
         pass
 
     def double_click(self, at: QPointF) -> None:
-        pass
+        """The second press, where two follow each other fast: for most tools a press like any other."""
+        self.press(at, Qt.KeyboardModifier.NoModifier)
 
     def key(self, event: QKeyEvent) -> bool:
         """True when the tool has used the key."""

@@ -13,6 +13,10 @@ from dualprev_desktop.domain.levels import Level, style
 from dualprev_desktop.services.codelists import label
 
 PADDING = 4
+CLEAR = 30.0
+"""Screen pixels below a small zone that the box round it and its handles need."""
+SMALL = 3.0
+"""Heights of its label below which a zone would be hidden by it."""
 PLATE, INK = QColor(255, 255, 255, 225), QColor("#1A1A1A")
 _MARGINS = QMarginsF(PADDING, PADDING / 2, PADDING, PADDING / 2)
 FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -103,15 +107,22 @@ class ZoneLabel:
 
     def area(self, unit: float) -> QRectF:
         """What it covers in the scene, `unit` being the length of a pixel there."""
-        size = self.size * unit
-        return QRectF(self.at - QPointF(size.width() / 2, size.height() / 2), size)
+        size, middle = self.size * unit, self.at + self.shift() * unit
+        return QRectF(middle - QPointF(size.width() / 2, size.height() / 2), size)
+
+    def shift(self) -> QPointF:
+        """Screen pixels from `at`: the label of a small zone that is selected stands below it, not on its handles."""
+        box, scale, high = self._zone.controlPointRect(), self._zoom.scale, self.size.height()
+        if not self._always or box.height() * scale > SMALL * high or self._has_room(self._rooms[self._full]):
+            return QPointF()
+        return QPointF(0, (box.bottom() - self.at.y()) * scale + CLEAR + high / 2)
 
     def paint(self, painter: QPainter, view: QTransform, density: float) -> None:
         """`view` leads from the scene to the screen, where the label is painted; `density`: of its pixels."""
         text = self.text
         if text:
             picture, half = _picture(text, self._font_name, density)
-            painter.drawPixmap(view.map(self.at) - half, picture)
+            painter.drawPixmap(view.map(self.at) + self.shift() - half, picture)
 
 
 @lru_cache(maxsize=512)

@@ -76,6 +76,13 @@ QTabBar::tab:selected:focus {{ background: {accent_soft}; }}
 QTabWidget::pane {{ border: none; }}
 QProgressBar {{ background: {border}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QSlider::groove:horizontal {{ background: {strong_border}; height: 4px; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ background: {surface}; border: 2px solid {accent}; border-radius: 7px; width: 10px;
+    margin: -5px 0; }}
+QSlider::handle:horizontal:focus, QSlider::handle:horizontal:hover {{ background: {accent}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {strong_border}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {strong_border}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

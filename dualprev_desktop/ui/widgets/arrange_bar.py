@@ -45,6 +45,7 @@ class ArrangeBar(QWidget):
         made.setValue(neutral)
         made.setSuffix(unit)
         made.setFixedWidth(NUMBER_WIDTH)
+        made.lineEdit().setTextMargins(active().space.tight, 0, 0, 0)
         made.setToolTip(tip)
         made.setAccessibleName(tip)
         return made

@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services.plan_checks.looking import Report
 from dualprev_desktop.services.plan_checks.rule import Found
 from dualprev_desktop.ui.reasons import allow
 from dualprev_desktop.ui.theme.tokens import active
 
+NOTHING_DRAWN = N_("No zone is drawn on this plan yet. Once there is one, what does not agree with the register stands "
+                   "here.")
 TARGET_ROLE, FOUND_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -45,13 +47,14 @@ class CheckPanel(QWidget):
         self.list.itemClicked.connect(self._open)
         self.list.currentItemChanged.connect(self._show_detail)
 
-    def show_report(self, report: Report) -> None:
-        """Keeps the chosen line while it is still found."""
+    def show_report(self, report: Report, drawn: bool = True) -> None:
+        """Keeps the chosen line while it is still found. `drawn`: whether the plan has a zone at all."""
         before = self._key(self.list.currentItem())
         self.report = report
         self.list.clear()
         if not report.count:
-            self._headline(_("Every risk point is on a plan, and every zone holds one."), bold=False)
+            self._headline(_("Every risk point is on a plan, and every zone holds one.") if drawn else _(NOTHING_DRAWN),
+                           bold=False)
         for check, found in report.found:
             self._headline(check.headline(len(found)).format(count=len(found)))
             for one in found:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.kernel.i18n import N_, _
 from dualprev_desktop.services.plan_checks.looking import Report
 from dualprev_desktop.services.plan_checks.rule import Found
 from dualprev_desktop.services.plan_points import Placement
@@ -23,6 +23,9 @@ from dualprev_desktop.ui.widgets.plan_checks import CheckPanel
 from dualprev_desktop.ui.widgets.two_line_row import TwoLineDelegate
 
 WIDTH = 264
+NO_POINT = N_("The register holds no risk point yet. Write them in step 1; then they are put on the plan here.")
+TABS = "QTabBar::tab { padding: 6px 9px; }"
+"""Four of them stand beside each other, also with a count."""
 
 
 class PlanDrawer(QWidget):
@@ -72,6 +75,7 @@ class PlanDrawer(QWidget):
         self.list.chosen.connect(self.placing)
         self.checks.jumped.connect(self._follow)
         self.checks.mending.connect(self.mending)
+        self.tabs.tabBar().setStyleSheet(TABS)
         self.tabs.addTab(self._page(self.hint, self.scope, self.filter, self.list), _("Risk points"))
         self.tabs.addTab(self._page(self.checks), _("Cross-check"))
 
@@ -94,13 +98,17 @@ class PlanDrawer(QWidget):
     def show_placement(self, placement: Placement, zone_id: str, zone: str) -> None:
         """`zone_id` is the selected zone, or empty."""
         self.model.follow(placement.points, zone_id)
+        if not placement.points:
+            self.hint.setText(_(NO_POINT))
+            return
         self.hint.setText(
             _("Tick the risk points that stand in “{zone}”, or drag them onto the plan.").format(zone=zone) if zone_id
             else _("Drag risk points onto the plan, or select a zone to tick its own."))
 
-    def show_report(self, report: Report) -> None:
-        self.checks.show_report(report)
-        self.tabs.setTabText(1, _("Cross-check ({count})").format(count=report.count) if report.count
+    def show_report(self, report: Report, drawn: bool = True) -> None:
+        """`drawn`: whether the plan has a zone at all."""
+        self.checks.show_report(report, drawn)
+        self.tabs.setTabText(1, _("Cross-check {count}").format(count=report.count) if report.count
                              else _("Cross-check"))
 
     def show_missing(self, type_id: str, record_id: str) -> None:

@@ -149,7 +149,7 @@ class PlanEditor(QWidget):
     def _show_report(self, report: Report) -> None:
         if isValid(self) and self.plan is not None and report.plan_id == self.plan.id:
             self.drawer.checks.refused = only_read(self.session.company)
-            self.drawer.show_report(report)
+            self.drawer.show_report(report, drawn=bool(self.plan.zones))
 
     def _show_selection(self, zone_id: str) -> None:
         self._found.leave()

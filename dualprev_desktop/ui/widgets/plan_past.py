@@ -91,7 +91,7 @@ class PlanPast(QWidget):
         side.setSpacing(space.between)
         side.addWidget(self.summary)
         side.addWidget(self.list, 1)
-        holder = QWidget()
+        self.beside = holder = QWidget()
         holder.setFixedWidth(WIDTH)
         holder.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +154,7 @@ class PlanPast(QWidget):
             self.list.addItem(_line(change))
         self.list.setVisible(self.bar.comparing)
         self.summary.setText(self._summary(seen))
+        self.beside.setVisible(bool(self.summary.text()))
 
     def _summary(self, seen: Seen) -> str:
         if seen.plan is None:

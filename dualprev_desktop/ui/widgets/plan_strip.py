@@ -105,6 +105,7 @@ class PlanStrip(QWidget):
         if name != self._shown or not self.name.hasFocus():
             self._shown = name
             self.name.setText(name)
+            self.name.setCursorPosition(0)  # a long name is read from its beginning
         self.level.setVisible(is_zone)
         self.count.setVisible(not is_zone)
         self.remove.setToolTip(_("Remove the zone (Delete)") if is_zone else _("Remove the plan with its zones"))

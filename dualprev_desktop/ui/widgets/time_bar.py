@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QStyle, QWidget
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.ui.reasons import allow, unless
@@ -16,6 +17,31 @@ from dualprev_desktop.ui.theme.tokens import active
 PAUSE_MILLISECONDS = 80
 """So long the slider rests before its day is read: days passed over are not."""
 DAY_WIDTH = 88
+HANDLE, SLIDER_HEIGHT, MARK, LEAST_APART = 14, 28, 5, 4
+"""Pixels: the width of the slider's handle as the style sheet has it, of the marks, and between two of them."""
+
+
+class DaySlider(QSlider):
+    """With a mark below each day: sliders that are dressed by a style sheet have none."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setMinimumHeight(SLIDER_HEIGHT)
+
+    def marks(self) -> list[int]:
+        """Where they are, in pixels from the left; none where they would run into each other."""
+        days, room = self.maximum() + 1, self.width() - HANDLE
+        if days < 2 or room / (days - 1) < LEAST_APART:
+            return []
+        return [HANDLE // 2 + QStyle.sliderPositionFromValue(0, days - 1, day, room) for day in range(days)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(active().colours.muted))
+        for place in self.marks():
+            painter.drawLine(place, self.height() - MARK, place, self.height() - 1)
+        painter.end()
+        super().paintEvent(event)
 
 
 class TimeBar(QWidget):
@@ -27,7 +53,7 @@ class TimeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: tuple[date, ...] = ()
-        self.slider, self.shown = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.slider, self.shown = DaySlider(), QLabel()
         self.compare, self.against = QCheckBox(_("What changed until")), QComboBox()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -46,10 +72,10 @@ class TimeBar(QWidget):
     def _set_up(self) -> None:
         self.slider.setAccessibleName(_("Day"))
         self.slider.setToolTip(_("Left and Right: the day before or after on which something changed"))
-        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setPageStep(5)
         self.shown.setFont(bold_font())
         self.shown.setMinimumWidth(DAY_WIDTH)
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.against.setAccessibleName(_("Compare with"))
         self.compare.setChecked(True)
         self.slider.valueChanged.connect(self._slid)

@@ -71,20 +71,27 @@ class Backgrounds(QObject):
             self.panel = BackgroundPanel(self._session)
             self.panel.closed.connect(self._closed)
             self._stack.addWidget(self.panel)
-        self._lay_over(self.panel)
+        self.lay_over(self.panel)
         self.panel.open(opened, done)
 
-    def _lay_over(self, panel: QWidget) -> None:
+    def lay_over(self, panel: QWidget) -> None:
+        """Until it is closed, or something else of the page is asked for."""
         self._cover = panel
         self._show()
         panel.setFocus()
+
+    def leave(self) -> None:
+        if self.panel is not None and self._cover is self.panel:
+            self.panel.close_panel()
+        elif self._cover is not None:
+            self._closed()
 
     def _closed(self) -> None:
         self._cover = None
         self._show()
 
     def choose_blank(self) -> None:
-        self._lay_over(self.blank)
+        self.lay_over(self.blank)
 
     def keep_grid(self, plan_id: str, metres: float) -> None:
         """The distance of the grid's lines that was chosen with a blank sheet; the grid is shown from then on."""

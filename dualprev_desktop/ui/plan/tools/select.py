@@ -37,6 +37,8 @@ class SelectTool(Tool):
         """Where a pull began."""
         self._pull: Pull | None = None
         self.gesture: Gesture | None = None
+        self._naming = False
+        """Whether a release without a pull asks for the zone's name."""
         self._alone = ""
         """What a click without a pull leaves selected, of several."""
         self._keys = SelectKeys(self)
@@ -142,7 +144,8 @@ class SelectTool(Tool):
 
     def release(self, at: QPointF) -> None:
         banded, pulled, alone = self._rubber.scene() is not None, self.gesture is not None, self._alone
-        self._from, self._alone = None, ""
+        naming = self._naming and not pulled and self._from is not None
+        self._from, self._alone, self._naming = None, "", False
         if banded:
             self._end_band()
         elif alone and not pulled:
@@ -150,6 +153,8 @@ class SelectTool(Tool):
         if self.active is not None and self.active.added:
             self.active = self._pull.after if isinstance(self._pull, CornerPull) else None
         self.keep()
+        if naming and self.zone is not None:
+            self.canvas.ask_name()
 
     def _end_band(self) -> None:
         area = self._rubber.area
@@ -157,8 +162,8 @@ class SelectTool(Tool):
         self.canvas.choose([*self.scene.chosen, *self.scene.within(area)])
 
     def double_click(self, at: QPointF) -> None:
-        if self.zone is not None:
-            self.canvas.ask_name()
+        """Its name is asked for at the release: a click and a pull that follows at once is no double click."""
+        self._naming = self.press(at, Keys.NoModifier)
 
     # one gesture
 

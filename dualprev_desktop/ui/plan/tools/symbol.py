@@ -46,7 +46,9 @@ class SymbolTool(Tool):
 
     def begin(self) -> None:
         self.scene.addItem(self._sketch)
-        self.palette = SymbolPalette(self.kind, self.canvas.viewport())
+        viewport = self.canvas.viewport()
+        # what lies in the viewport is scrolled with the sheet
+        self.palette = SymbolPalette(self.kind, viewport.parentWidget() or viewport)
         self.palette.chosen.connect(self._choose_kind)
         self.canvas.choose([one for one in self.scene.chosen if one in self.scene.symbols])
 
