@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from dualprev_desktop.documents.imposing import EACH_ITS_OWN, Imposition
 from dualprev_desktop.documents.piece import Piece
-from dualprev_desktop.kernel.i18n import Translator
+from dualprev_desktop.kernel.i18n import N_, Translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.kernel.registry import Registry
 from dualprev_desktop.services.comparison import USUAL_CHART, ChartChoice
 from dualprev_desktop.services.evidence import Evidence
 from dualprev_desktop.services.explaining import Explanation
+from dualprev_desktop.services.registers import Registers
 from dualprev_desktop.services.views import CardView, Chart, PlanView
 
 
@@ -31,6 +34,8 @@ class PrintSource:
     """The plans in a mode of its own, for what compares the two."""
     views: Callable[[str], Sequence[tuple[str, Any]]] = lambda kind: ()
     """(id of the record it is about, what a paper of this kind says); `services.papers.kinds` has the kinds."""
+    registers: Callable[[bool], Registers] = lambda whole: Registers("", "", (), date.min)
+    """What registers and ledgers are printed from; `whole`, of all risk points whichever were asked for."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,22 @@ IMPOSED, PUBLIC = "imposed", "public"
 EVERY_OPTION = frozenset({POINTS, PAPER, MODE, HATCHED})
 """What a person may choose for a document: its risk points, and `paper`, `mode` and `hatched` of `Options`."""
 
+
+
+class Group(StrEnum):
+    """Under which heading a document is offered."""
+
+    CARDS = "cards"
+    PLANS = "plans"
+    CHARTS = "charts"
+    REGISTERS = "registers"
+    FILE = "file"
+
+
+GROUPS = {Group.CARDS: N_("Cards"), Group.PLANS: N_("Plans and boards"), Group.CHARTS: N_("Charts"),
+          Group.REGISTERS: N_("Registers and forms"), Group.FILE: N_("Papers for the file")}
+"""Their headings, in the order in which they are offered."""
+
 Pieces = Callable[[PrintSource, Options], Iterable[Piece]]
 Build = Callable[[PrintSource, Path, Options, Progress], list[Path]]
 
@@ -88,6 +109,7 @@ class PrintedDocument:
     uses: frozenset[str] = EVERY_OPTION
     pieces: Pieces | None = None
     """What it is made of, where it is made of things that are cut out and hung."""
+    group: Group = Group.FILE
 
 
 DOCUMENTS: Registry[PrintedDocument] = Registry("dualprev_desktop.documents.kinds", "DOCUMENT", PrintedDocument)

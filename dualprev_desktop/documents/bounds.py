@@ -8,6 +8,7 @@ from dualprev_desktop.documents.typeset import line_mm, width_mm
 from dualprev_desktop.domain.drawing import (
     Anchor,
     Box,
+    Cells,
     Circle,
     Item,
     Line,
@@ -26,7 +27,7 @@ def bounds(item: Item) -> Box:
     """Without the thickness of its lines."""
     if isinstance(item, Text):
         return _text(item)
-    if isinstance(item, Window):
+    if isinstance(item, Window | Cells):
         return item.box
     if isinstance(item, Rect | Picture):
         return Box(item.x, item.y, item.width, item.height)

@@ -28,8 +28,11 @@ def stamped(words: str) -> Iterator[None]:
 
 def new_canvas(target: Any, size: tuple[float, float], title: str) -> Any:
     """A canvas on `target` (a path or a stream) of `size` in millimetres; equal input makes equal bytes."""
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    # its text form of pages is for mail of the last century: a quarter more to write, and slow to make
+    rl_config.useA85 = 0
     fonts.register()
     width, height = (length * fonts.POINTS_PER_MM for length in size)
     words = _stamp.get()

@@ -14,11 +14,11 @@ from dualprev_desktop.services.papers.kind import content
 from dualprev_desktop.services.views import CardView
 
 
-def card_pieces(cards: Sequence[CardView], t: Translator) -> Iterator[Piece]:
+def card_pieces(cards: Sequence[CardView], t: Translator, batch: str = "") -> Iterator[Piece]:
     """Raises InputError before the first where the font lacks a character of any."""
-    texts = [card_text(card, t) for card in cards]
-    fonts.check_glyphs(text for card in texts for text in card.texts())
-    for card, text in zip(cards, texts, strict=True):
+    # made twice: held, the texts of ten thousand cards would take more memory than all the rest
+    fonts.check_glyphs(text for card in cards for text in card_text(card, t, batch).texts())
+    for card in cards:
         pad = Pad(PAGE.width, PAGE.height)
-        draw_card(pad, text, t)
+        draw_card(pad, card_text(card, t, batch), t)
         yield Piece(card.name, Subject("risk_point", card.point_id), tuple(pad.drawings), content(card))

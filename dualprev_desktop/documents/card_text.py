@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from dualprev_desktop.documents import fonts
+from dualprev_desktop.documents.quick_code import Fields, Section, plain
 from dualprev_desktop.documents.signs import suggested_signs
 from dualprev_desktop.domain.levels import Level, LevelStyle, style
 from dualprev_desktop.kernel.i18n import N_, Translator
@@ -51,6 +52,8 @@ class CardText:
     signs: tuple[CodeItem, ...]
     report: tuple[str, ...]
     issue: tuple[tuple[str, str], ...]
+    code: Fields
+    """What the code for cameras says."""
 
     def texts(self) -> Iterator[str]:
         yield from (self.enterprise, self.title)
@@ -60,14 +63,23 @@ class CardText:
         yield from self.report
 
 
-def card_text(card: CardView, t: Translator) -> CardText:
-    title = t.gettext("{point}: safety risk notification card").format(point=card.name)
+def card_text(card: CardView, t: Translator, batch: str = "") -> CardText:
+    title = fonts.one_line(t.gettext("{point}: safety risk notification card").format(point=card.name))
     return CardText(
-        fonts.one_line(card.enterprise), fonts.one_line(title), style(card.level), level_phrase(card.level, t),
+        fonts.one_line(card.enterprise), title, style(card.level), level_phrase(card.level, t),
         tuple((word, fonts.one_line(value) or EMPTY) for word, value in _facts(card, t)),
         tuple(_paragraphs(card, t)), tuple(suggested_signs(card.accident_types)), tuple(_report(card, t)),
         ((t.gettext("Issued by"), fonts.one_line(card.enterprise)),
-         (t.gettext("Date of issue"), card.issued_on.isoformat()), (t.gettext("Version"), str(card.version))))
+         (t.gettext("Date of issue"), card.issued_on.isoformat()), (t.gettext("Version"), str(card.version))),
+        _code(card, title, t, batch))
+
+
+def _code(card: CardView, title: str, t: Translator, batch: str) -> Fields:
+    sections = ((t.gettext("Hazards here"), card.hazards),
+                (t.gettext("Measures here"), (one.content for one in _ranked(card.controls))),
+                (t.gettext("Emergency steps"), card.emergency))
+    return Fields(title, level_phrase(card.level, t), tuple(Section(word, plain(texts)) for word, texts in sections),
+                  tuple(report_numbers(card.duty_phone, t)), card.version, card.issued_on, batch)
 
 
 def level_phrase(level: Level, t: Translator) -> str:
@@ -124,20 +136,28 @@ def _lines(text: str, marker: str) -> Iterator[Paragraph]:
 
 def _controls(controls: Sequence[MeasureView], language: str) -> Iterator[Paragraph]:
     """Grouped by class, in the order of the notice's seven; numbers run through."""
-    order = {code: place for place, code in enumerate(code_list("measure_class").codes())}
-    ranked = sorted(controls, key=lambda measure: order.get(measure.measure_class, len(order)))
     last = ""
-    for number, measure in enumerate(ranked):
+    for number, measure in enumerate(_ranked(controls)):
         if measure.measure_class != last:
             last = measure.measure_class
             yield Paragraph(Kind.GROUP, label("measure_class", last, language))
         yield from _lines(measure.content, _marker(number))
 
 
+def _ranked(controls: Sequence[MeasureView]) -> list[MeasureView]:
+    order = {code: place for place, code in enumerate(code_list("measure_class").codes())}
+    return sorted(controls, key=lambda measure: order.get(measure.measure_class, len(order)))
+
+
 def _report(card: CardView, t: Translator) -> list[str]:
-    """The heading, then the numbers to call; four of them are nationwide."""
+    """The heading, then the numbers to call."""
+    return [t.gettext("Report to"), *(f"{word} {number}" for word, number in report_numbers(card.duty_phone, t))]
+
+
+def report_numbers(duty_phone: str, t: Translator) -> list[tuple[str, str]]:
+    """Whom to call, and the number; four of them are nationwide."""
     numbers = [(t.gettext("Fire"), "119"), (t.gettext("Ambulance"), "120"), (t.gettext("Police"), "110"),
                (t.gettext("Work safety hotline"), "12350")]
-    if card.duty_phone:
-        numbers.append((t.gettext("Duty phone"), fonts.one_line(card.duty_phone)))
-    return [t.gettext("Report to"), *(f"{word} {number}" for word, number in numbers)]
+    if duty_phone:
+        numbers.append((t.gettext("Duty phone"), fonts.one_line(duty_phone)))
+    return numbers

@@ -98,10 +98,16 @@ def numbered(text: str) -> str:
 
 
 def check_glyphs(texts: Iterable[str]) -> None:
-    """Raises InputError naming the characters the font lacks and the first text they stand in."""
-    kept = list(texts)
-    if missing := missing_glyphs(kept):
-        first = next(text for text in kept if missing & set(printable(text)))
+    """Raises InputError naming the characters the font lacks and the first text they stand in; keeps none of them."""
+    drawn: set[str] = set()
+    missing: set[str] = set()
+    first = ""
+    for text in texts:
+        if (new := set(printable(text)) - drawn) and (lacking := missing_glyphs(new)):
+            first = first or text
+            missing |= lacking
+        drawn |= new
+    if missing:
         raise InputError(NO_GLYPH, characters=", ".join(map(_named, sorted(missing))), text=first[:60])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import singledispatchmethod
 from io import BytesIO
@@ -14,9 +14,11 @@ from dualprev_desktop.documents.hatching import strokes
 from dualprev_desktop.documents.pictures import paint_picture
 from dualprev_desktop.domain.drawing import (
     Anchor,
+    Cells,
     Circle,
     Drawing,
     Hatch,
+    Item,
     Line,
     Picture,
     Polygon,
@@ -47,9 +49,7 @@ def drawing_pdf(drawings: Iterable[Drawing], title: str) -> bytes:
 def paint(canvas: Any, drawing: Drawing) -> None:
     """One page of the canvas takes the drawing's size and its items in order."""
     canvas.setPageSize((drawing.width * MM, drawing.height * MM))
-    painter = _Painter(canvas, drawing.height)
-    for item in drawing.items:
-        painter.put(item)
+    _Painter(canvas, drawing.height).all(drawing.items)
 
 
 class _Painter:
@@ -75,6 +75,15 @@ class _Painter:
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         return x * MM, (self.height - y) * MM
+
+    def all(self, items: Iterable[Item]) -> None:
+        # asked once for each kind: called as a method, every call makes and dresses a function anew
+        ways: dict[type, Callable[[_Painter, Item], None]] = {}
+        for item in items:
+            kind = type(item)
+            if kind not in ways:
+                ways[kind] = _Painter.__dict__["put"].dispatcher.dispatch(kind)
+            ways[kind](self, item)
 
     @singledispatchmethod
     def put(self, item: Any) -> None:
@@ -116,6 +125,14 @@ class _Painter:
             self.canvas.drawPath(path, stroke=1, fill=0)
 
     @put.register
+    def _(self, item: Cells) -> None:
+        # one literal of whole numbers: hundreds of calls for rectangles would cost more than the rest of a card
+        self._brush(item.fill)
+        (x, y), side = self.at(item.x, item.y), item.cell * MM
+        shapes = ("%d %d %d %d re\n" * (len(item.rects) // 4)) % item.rects
+        self.canvas.addLiteral(f"q {side:.6f} 0 0 {-side:.6f} {x:.4f} {y:.4f} cm\n{shapes}f Q")
+
+    @put.register
     def _(self, item: Circle) -> None:
         self._brush(item.fill)
         self._pen(item.stroke, item.stroke_width)
@@ -146,9 +163,7 @@ class _Painter:
             canvas.scale(item.factor, item.factor)
             canvas.translate(-item.part.x * MM, item.part.y * MM)
             # the corner of the other sheet is now where the canvas begins
-            inner = _Painter(canvas, 0)
-            for one in item.items:
-                inner.put(one)
+            _Painter(canvas, 0).all(item.items)
 
     def _plain(self, item: Rect) -> None:
         self._brush(item.fill)

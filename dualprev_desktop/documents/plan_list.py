@@ -114,7 +114,8 @@ def _zone_rows(zone: ZoneView, key: int, t: Translator, scale: Scale, width: flo
 
 def _by_hand(zone: ZoneView, t: Translator, scale: Scale, width: float) -> list[Row]:
     """Why the zone is worse than its risk points are, or why what was set does not count."""
-    text = t.gettext(_words_by_hand(zone)).format(
+    words = _words_by_hand(zone)
+    text = t.gettext(words).format(
         level=t.gettext(style(zone.override or zone.level).word), reason=zone.reason)
     return _folded(Row(text, scale.pt(ENTRY), colour=QUIET), width, scale)
 

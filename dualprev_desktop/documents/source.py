@@ -13,6 +13,7 @@ from dualprev_desktop.services.explaining import explanations
 from dualprev_desktop.services.papers.kind import KINDS, Reading
 from dualprev_desktop.services.plans import plan_views
 from dualprev_desktop.services.register import whole_register
+from dualprev_desktop.services.registers import registers
 from dualprev_desktop.store.company import Company
 
 
@@ -29,4 +30,5 @@ def source_of(company: Company, mode: str = "residual", point_ids: Collection[st
         charts=lambda choice: charts(company, mode, choice),
         explanations=lambda: explanations(company, mode, point_ids),
         evidences=lambda: evidences(company, point_ids),
-        plans_of=lambda other: plan_views(company, other), views=views)
+        plans_of=lambda other: plan_views(company, other), views=views,
+        registers=lambda whole: registers(company, mode, None if whole else point_ids, public=public))

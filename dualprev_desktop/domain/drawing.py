@@ -99,6 +99,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """Whole cells of a square grid with its corner at (x, y), filled as one shape: a code for cameras."""
+
+    x: float
+    y: float
+    cell: float
+    """The side of one."""
+    count: int
+    """So many in a row."""
+    rects: tuple[int, ...] = field(repr=False)
+    """First column, first row, columns and rows of one rectangle after the other; none overlaps another."""
+    fill: str = "#000000"
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x, self.y, self.cell * self.count, self.cell * self.count)
+
+
+@dataclass(frozen=True, slots=True)
 class Polyline:
     """A line through points with round ends and joints."""
 
@@ -160,7 +179,7 @@ class Window:
         return Box(self.x, self.y, self.part.width * self.factor, self.part.height * self.factor)
 
 
-Item = Polygon | Rect | Line | Polyline | Circle | Text | Picture | Window
+Item = Polygon | Rect | Line | Cells | Polyline | Circle | Text | Picture | Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,13 @@ def _link(uow: UnitOfWork, type_id: str, record_id: str, file: IncomingFile, pos
         original_sha256=file.original_sha256, position=position, **{owners()[type_id]: record_id}))
 
 
+def put(uow: UnitOfWork, type_id: str, record_id: str, file: IncomingFile, day: date) -> None:
+    """Within a transaction: attaches a file to a record, unless that has it already."""
+    has = [one.sha256 for one in views(uow.read, type_id, [record_id])]
+    if hashlib.sha256(file.data).hexdigest() not in has:
+        _link(uow, type_id, record_id, file, len(has) + 1, day)
+
+
 def _keep(uow: UnitOfWork, file: IncomingFile) -> str:
     """The same bytes are kept once, however often they are attached."""
     digest = hashlib.sha256(file.data).hexdigest()

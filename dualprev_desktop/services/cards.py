@@ -42,7 +42,9 @@ def read_cards(reader: Reader, rows: Rows, today: date, mode: str) -> Iterator[C
     versions = {row[0]: row[1] for row in reader.rows(VERSIONS)}
     by_1986 = owner is not None and owner.accident_edition == OLD_EDITION
     for point_id, group in groupby(rows, key=lambda row: row.point_id):
-        point, events = points[point_id], list(group)
+        point, events = points.get(point_id), list(group)
+        if point is None:  # a damaged file; the check of files names it
+            continue
         yield CardView(
             enterprise=owner.name if owner else "", point_id=point.id, number=point.number, name=point.name,
             kind=point.kind, location=point.location, level=worst(row_level(row, mode) for row in events),

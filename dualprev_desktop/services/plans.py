@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from dualprev_desktop.domain.geometry import check_shape, parse_shape
 from dualprev_desktop.domain.levels import Level, raised, stored_level, worst
 from dualprev_desktop.domain.records.attachment import Attachment
+from dualprev_desktop.domain.records.enterprise import Enterprise
 from dualprev_desktop.domain.records.plan import Plan
 from dualprev_desktop.domain.records.plan_symbol import PlanSymbol
 from dualprev_desktop.domain.records.risk_point import RiskPoint
@@ -20,7 +22,6 @@ from dualprev_desktop.kernel.ids import new_id
 from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.services.palettes import palette_of
 from dualprev_desktop.services.plan_order import in_order
-from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.services.register import RESIDUAL, point_levels
 from dualprev_desktop.services.views import PlanView, SymbolView, ZoneView
 from dualprev_desktop.store.changes import ChangeSet
@@ -132,30 +133,35 @@ def bind(company: Company, zone_id: str, point_ids: Iterable[str]) -> ChangeSet:
 
 def plan_view(company: Company, plan_id: str, mode: str = RESIDUAL) -> PlanView:
     """A plan with its zones coloured by their worst risk point (从高原则)."""
-    owner = enterprise(company)
     with company.read() as reader:
-        plan = reader.get(Plan, plan_id)
-        data, media_type = _picture(reader, plan)
-        points = list(reader.records(RiskPoint, order=("number", "name")))
-        levels = point_levels(reader, mode)
-        zones = tuple(_zone_views(reader, plan_id, points, levels))
-        shown = {zone.id for zone in reader.records(Zone)}
-        symbols = tuple(_symbol_views(reader, plan_id, points, levels))
-        palette = palette_of(reader)
+        return read_plan_view(reader, plan_id, mode, local_date(company.clock()))
+
+
+def read_plan_view(reader: Reader, plan_id: str, mode: str, today: date, *, pictured: bool = True) -> PlanView:
+    """The same as `reader` sees it; a plan without a date of its own bears `today`, not `pictured` one no picture."""
+    owner = next(iter(reader.records(Enterprise)), None)
+    plan = reader.get(Plan, plan_id)
+    data, media_type = _picture(reader, plan, pictured)
+    points = list(reader.records(RiskPoint, order=("number", "name")))
+    levels = point_levels(reader, mode)
+    zones = tuple(_zone_views(reader, plan_id, points, levels))
+    shown = {zone.id for zone in reader.records(Zone)}
+    symbols = tuple(_symbol_views(reader, plan_id, points, levels))
     unbound = tuple((point.number, point.name, levels.get(point.id, Level.UNASSESSED))
                     for point in points if point.zone_id not in shown)
     return PlanView(id=plan.id, enterprise=owner.name if owner else "", name=plan.name, width=plan.width or 1,
                     height=plan.height or 1, north=plan.north or 0, picture=data, media_type=media_type, mode=mode,
-                    zones=zones, unbound=unbound, dated=plan.dated or local_date(company.clock()), kind=plan.kind,
+                    zones=zones, unbound=unbound, dated=plan.dated or today, kind=plan.kind,
                     parent_id=plan.parent_id, metres=plan.metres, fade=plan.fade or 0, symbols=symbols,
-                    drawn_by=plan.drawn_by, reviewed_by=plan.reviewed_by, version=plan.version, palette=palette)
+                    drawn_by=plan.drawn_by, reviewed_by=plan.reviewed_by, version=plan.version,
+                    palette=palette_of(reader))
 
 
-def _picture(reader: Reader, plan: Plan) -> tuple[bytes | None, str]:
+def _picture(reader: Reader, plan: Plan, pictured: bool) -> tuple[bytes | None, str]:
     attachment = reader.find(Attachment, plan.picture_id) if plan.picture_id else None
     if attachment is None:
         return None, ""
-    return reader.blob(attachment.sha256), attachment.media_type
+    return reader.blob(attachment.sha256) if pictured else None, attachment.media_type
 
 
 def _zone_views(reader: Reader, plan_id: str, points: list[RiskPoint], levels: dict[str, Level]) -> list[ZoneView]:

@@ -207,6 +207,7 @@ class BackgroundPanel(QWidget):
             self.result.clear()
             self._say((self._obstacle(),))
             return
+        self._say(self._look.remarks)  # what was in the way is no longer
         chosen, origin, ticket = self.choice(), self._opened.origin, self._ticket
         plain = Choice(chosen.page, chosen.layers, chosen.unit, chosen.encoding)
         read = self._session.jobs.read_ahead

@@ -69,7 +69,11 @@ def main() -> None:
     row("journalled write of 10,000 records", *_between(journal_write.measure(), "a plain ORM session"), 1.6)
     for work, ours, bare, goal in register_rows.measure():
         row(f"register of 200,000: {work}", ours, "the same asked of bare SQL", bare, goal)
-    row("1,000 cards in one PDF", *_between(cards.measure(), "a bare ReportLab canvas, same calls"), 2.5)
+    row("1,000 cards with codes in one PDF", *_between(cards.measure(), "a bare ReportLab canvas, same calls"), 2.5)
+    with cards.without_codes():
+        row("1,000 cards without codes", *_between(cards.measure(), "a bare ReportLab canvas, same calls"), 2.5)
+    small, large = cards.peak_memory(1000), cards.peak_memory(10_000)
+    print(f"memory at most: 1,000 cards {small:.0f} MB, 10,000 cards {large:.0f} MB", flush=True)
     for work, ours, bare in plan_canvas.measure():
         frame(work, ours, "a bare QGraphicsScene, same polygons", bare, plan_canvas.GOAL)
     with tempfile.TemporaryDirectory() as name:

@@ -112,7 +112,7 @@ def test_a_plan_is_printed_as_asked(tmp_path: Path, capsys: pytest.CaptureFixtur
             last = document[len(document) - 1].get_size()
             sizes[words] = (len(document), *(round(side * 25.4 / 72) for side in last))
     assert sizes == {"--layout above": (1, 297, 420), "--layout board --paper 1200x900": (1, 1200, 900),
-                     "--layout pair --paper A1 --portrait": (2, 594, 841),
+                     "--layout pair --paper A1 --portrait": (1, 594, 841),
                      "--paper A3 --landscape --tiles A4 --hatched": (5, 297, 210)}
     code, _, told = said(capsys, *asked, "--paper", "B9")
     assert (code, "B9" in told) == (1, True)

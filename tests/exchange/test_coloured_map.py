@@ -50,8 +50,8 @@ SMALL = {
     "recovery": _placed([(370, 298), (730, 250), (730, 400), (375, 440)], 555, 770, 10.0)}
 VENTS = {f"vent {number}": Point(x, y).buffer(radius) for number, (x, y, radius) in enumerate(
     ((462.7, 816.2, 4.96), (476.6, 814.8, 4.86), (490.2, 812.8, 4.94), (571.5, 801.4, 4.88)), start=1)}
-"""Too worn by JPEG to be digitised by eye: discs with an outline, blurred, fitted to the lightness by least squares with
-one pen and one blur for all four (2 and 2.5 pixels of the enlarged picture). By eye they were 4.7 to 5.0."""
+"""Too worn by JPEG to be digitised by eye: discs with an outline, blurred, fitted to the lightness by least squares,
+with one pen and one blur for all four (2 and 2.5 pixels of the enlarged picture). By eye they were 4.7 to 5.0."""
 
 
 MOST_CORNERS = {"canopy": 60, "house": 25}

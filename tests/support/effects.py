@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSizeF, Qt, QUrl, Slot
 from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication, QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -86,6 +87,14 @@ class Outside(QObject):
     def choose_folder(self, _parent: QWidget | None, title: str) -> Path | None:
         self.asked.append(title)
         return self.folder.path if self.answers else None
+
+    def choose_printer(self, _parent: QWidget | None, title: str, _pages: int, sheet: QSizeF) -> QPrinter | None:
+        self.asked.append(title)
+        if not self.answers:
+            return None
+        printer = dialogs.printer_for(title, sheet)
+        printer.setOutputFileName(str(self.folder.path / "printer.pdf"))
+        return printer
 
 
 def look(outside: Outside) -> Facts:

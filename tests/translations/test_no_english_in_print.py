@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from dualprev_desktop.documents.plan_pages import all_sheets
 from dualprev_desktop.documents.source import source_of
 from dualprev_desktop.domain.record import record_types
 from dualprev_desktop.exchange.exports import REGISTER, export_table
+from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.i18n import translator
 from dualprev_desktop.kernel.progress import Silent
 from dualprev_desktop.services.comparison import comparison
@@ -68,10 +70,12 @@ def options(request: pytest.FixtureRequest) -> Options:
 def test_printed_pages(sample: Company, options: Options, tmp_path: Path) -> None:
     read = {}
     for document in DOCUMENTS:
-        for path in document.build(source_of(sample, options.mode), tmp_path, options, Silent()):
-            if path.suffix == ".pdf":
-                read[path.name] = pdf_text(path)
-    assert {"plan.pdf", "cards.pdf"} <= set(read)
+        # the sample has no major residual risk, and commits to nothing
+        with suppress(NotFound):
+            for path in document.build(source_of(sample, options.mode), tmp_path, options, Silent()):
+                if path.suffix == ".pdf":
+                    read[path.name] = pdf_text(path)
+    assert {"plan.pdf", "cards.pdf", "notice-board.pdf", "level-chart.pdf"} <= set(read)
     assert "示范加油站" in read["plan.pdf"]
     assert {name: latin_words(text, TYPED) for name, text in read.items()} == {name: [] for name in read}
 

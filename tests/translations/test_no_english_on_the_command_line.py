@@ -9,14 +9,16 @@ import pytest
 
 from dualprev_desktop.app import cli
 from dualprev_desktop.app.command import COMMANDS
+from dualprev_desktop.documents.base import DOCUMENTS
 from dualprev_desktop.kernel.paths import HOME_VARIABLE, resource
 from tests.support.words import latin_words
 
 TYPED = {
     r"[\w/.-]+\.(dualprev|xlsx|pdf|png|svg|dpb)\b": "files",
+    r"(?<![\w-])(" + "|".join(sorted(DOCUMENTS.ids(), key=len, reverse=True)) + r")(?![\w-])": "documents, typed so",
     r"(?<![\w-])--?[a-z][a-z-]*": "options, typed so",
     r"\b(" + "|".join(COMMANDS.ids()) + r"|verify)\b": "commands, typed so",
-    r"\b(dualprev|register|risk_point|inherent|residual|plan-png|plan-svg|plan|cards|comparison-pdf|comparison|explanation|evidence|lec|zh_CN|en|standard|above|pair|board|floors)\b":
+    r"\b(dualprev|register|risk_point|inherent|residual|lec|zh_CN|en|standard|above|pair|board|floors)\b":
         "the program's name, and values that are typed so",
     r"\bA\d\b|\b1200x900\b": "papers, typed so",
     r"\b[0-9a-f]{32}\b": "a company by its id",

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSizeF
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dualprev_desktop.kernel.paths import AppPaths
@@ -56,6 +57,7 @@ class ScriptedDialogs:
     answers: list[Path | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """The titles of the dialogs."""
+    printers: list[QPrinter] = field(default_factory=list)
 
     def _answer(self, title: str) -> Path | None:
         self.asked.append(title)
@@ -69,6 +71,10 @@ class ScriptedDialogs:
 
     def choose_folder(self, parent: QWidget | None, title: str) -> Path | None:
         return self._answer(title)
+
+    def choose_printer(self, parent: QWidget | None, title: str, pages: int, sheet: QSizeF) -> QPrinter | None:
+        self.asked.append(title)
+        return self.printers.pop(0) if self.printers else None
 
 
 @pytest.fixture(autouse=True)

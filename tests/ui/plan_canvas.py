@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -24,7 +25,8 @@ SQUARE = [(200.0, 200.0), (600.0, 200.0), (600.0, 500.0), (200.0, 500.0)]
 
 def open_page(session: Session, qtbot: QtBot, width: int = 942, height: int = 680) -> PublishPage:
     page = PublishPage(session)
-    session.changed.connect(partial(_follow, page))
+    _followers[page] = partial(_follow, page)
+    session.changed.connect(_followers[page])
     qtbot.addWidget(page)
     page.resize(width, height)
     with qtbot.waitActive(page):
@@ -32,6 +34,14 @@ def open_page(session: Session, qtbot: QtBot, width: int = 942, height: int = 68
         page.activateWindow()
     page.editor.canvas.setFocus()
     return page
+
+
+def leave_page(session: Session, page: PublishPage) -> None:
+    """It hears of nothing any longer."""
+    session.changed.disconnect(_followers.pop(page))
+
+
+_followers: dict[PublishPage, Callable[[ChangeSet], None]] = {}
 
 
 def _follow(page: PublishPage, changes: ChangeSet) -> None:

@@ -391,4 +391,4 @@ def test_every_zone_of_the_sample_is_coloured_by_its_worst_risk(sample_session: 
 
 
 def test_the_page_is_found_in_its_place() -> None:
-    assert (PAGE.id, PAGE.order, PAGE.records) == ("plan", 50, ("plan", "zone"))
+    assert (PAGE.id, PAGE.order, PAGE.records) == ("plan", 50, ("plan", "zone", "paper"))

@@ -17,7 +17,7 @@ from dualprev_desktop.kernel.errors import Conflict
 from dualprev_desktop.services import assessing, edit, plans
 from dualprev_desktop.services.plan_points import placement
 from dualprev_desktop.ui.session import Session
-from tests.ui.plan_canvas import Hand, blank_plan, open_page
+from tests.ui.plan_canvas import Hand, blank_plan, leave_page, open_page
 from tests.ui.plan_on_paper import off_paper
 
 POINTS = 3
@@ -101,7 +101,7 @@ def test_the_canvas_shows_the_file_after_any_work(session: Session, qtbot: QtBot
     try:
         walk(Walker(hand, session, events), steps)
     finally:
-        session.changed.disconnect(hand.page.refresh)
+        leave_page(session, hand.page)
 
 
 def walk(walker: Walker, steps: list[Step]) -> None:

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from dualprev_desktop.services import edit, papers
 from dualprev_desktop.services.cards import cards
 from dualprev_desktop.services.papers.kind import content
+from dualprev_desktop.services.print_scope import ONE, PrintScope
 from dualprev_desktop.services.query import titles
 from dualprev_desktop.ui.pages.print_centre.body import PrintCentre
-from dualprev_desktop.ui.print_work import STALE
+from dualprev_desktop.ui.print_work import ONLY_STALE
 from dualprev_desktop.ui.session import Message, Session, Tone
 from dualprev_desktop.ui.widgets.print_choice import ID_ROLE
 
@@ -39,6 +40,19 @@ def wait_for(qtbot: QtBot, page: PrintCentre, document: str) -> None:
     qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.document == document, timeout=30_000)
 
 
+def test_more_choices_unfold_where_they_are_seen(qtbot: QtBot, sample_session: Session) -> None:
+    page = shown(qtbot, sample_session)
+    page.resize(940, 520)
+    wait_for(qtbot, page, "plan")
+    page.choice.sheet.more.button.click()
+    last = page.choice.sheet.tiles
+
+    def is_seen() -> bool:
+        return page.rect().contains(last.mapTo(page, last.rect().center())) and not last.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(is_seen, timeout=5000)
+
+
 def test_the_page_seen_is_the_file_saved(qtbot: QtBot, sample_session: Session, chosen_files: Scripted,
                                          tmp_path: Path) -> None:
     said: list[Message] = []
@@ -48,7 +62,7 @@ def test_the_page_seen_is_the_file_saved(qtbot: QtBot, sample_session: Session, 
     assert page.printed is not None
     assert page.preview.page_count == len(page.printed.pages) > 0
     seen = page.printed.pages[0]
-    assert seen.width() > seen.height(), "the map lies on its side"
+    assert seen.width > seen.height, "the map lies on its side"
     chosen_files.answers = [tmp_path / "out" / "map.pdf"]
     page.save_button.click()
     assert (tmp_path / "out" / "map.pdf").read_bytes() == page.printed.files[0].read_bytes()
@@ -61,12 +75,12 @@ def test_one_card_for_one_risk_point(qtbot: QtBot, sample_session: Session) -> N
     choose(page, "cards")
     wait_for(qtbot, page, "cards")
     assert page.printed is not None
-    all_cards = page.printed.page_count
+    all_cards = len(page.printed.pages)
     point = next(iter(titles(sample_session.company, "risk_point")))
-    page.choice.scope.setCurrentIndex(page.choice.scope.findData(point))
-    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.scope == point, timeout=30_000)
+    page.choice.scope.choose(PrintScope(ONE, point))
+    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.scope.key == point, timeout=30_000)
     assert page.printed is not None
-    assert 0 < page.printed.page_count < all_cards
+    assert 0 < len(page.printed.pages) < all_cards
 
 
 def test_where_there_is_nothing_to_print_it_says_so(qtbot: QtBot, session: Session) -> None:
@@ -111,7 +125,7 @@ def test_cards_that_no_longer_match_are_printed_again_by_themselves(
     sample_session.do(lambda: (edit.change(company, "risk_point", point, {"location": "别处"}),))
     (paper,) = papers.stale(company)
     assert page.show_record("paper", paper.id)
-    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.scope == STALE, timeout=30_000)
+    qtbot.waitUntil(lambda: page.printed is not None and page.printed.order.scope == ONLY_STALE, timeout=30_000)
     assert page.printed is not None
     assert [note.about_id for note in page.printed.papers] == [point]
     chosen_files.answers = [tmp_path / "again.pdf"]

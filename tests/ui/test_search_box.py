@@ -164,14 +164,14 @@ def test_chinese_names_of_acts(window: MainWindow, qtbot: QtBot) -> None:
     try:
         window._rebuild()
         titles = {typed: [target.title for target in search(window, typed, qtbot)]
-                  for typed in ("导入工作簿", "新建风险点", "打印告知卡", "深色", "ss", "三个重大")}
+                  for typed in ("导入工作簿", "新建风险点", "打印告知卡", "深色", "shense", "三个重大")}
     finally:
         use_language("en")
     assert "工作簿" in titles["导入工作簿"][0]
     assert "风险点" in titles["新建风险点"][0]
     assert "告知卡" in titles["打印告知卡"][0]
     assert titles["深色"][0].endswith("深色")
-    assert any(title.endswith("深色") for title in titles["ss"])
+    assert any(title.endswith("深色") for title in titles["shense"])
     assert titles["三个重大"][0] == "重大风险、重大隐患、重大危险源"
 
 

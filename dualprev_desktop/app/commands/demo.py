@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from dualprev_desktop.app.command import Command, Context, say
@@ -12,6 +13,7 @@ from dualprev_desktop.documents.source import source_of
 from dualprev_desktop.exchange.exports import export_table
 from dualprev_desktop.exchange.reporting import export_report, verify_bundle
 from dualprev_desktop.exchange.sample_company import make_sample
+from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.i18n import N_, _, translator
 from dualprev_desktop.kernel.progress import Silent
 from dualprev_desktop.store.company import Company
@@ -38,7 +40,8 @@ def write_all(company: Company, folder: Path, context: Context) -> Iterator[Path
     yield export_table(company, "register", folder / "register.xlsx", print_language)
     source, options = source_of(company), Options(print_language)
     for document in DOCUMENTS:
-        yield from document.build(source, folder, options, Silent())
+        with suppress(NotFound):  # a company without a major risk has no board for it
+            yield from document.build(source, folder, options, Silent())
     bundle = export_report(company, folder, _("Emergency management bureau")).path
     verify_bundle(bundle)
     yield bundle

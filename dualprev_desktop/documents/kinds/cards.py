@@ -15,7 +15,7 @@ NO_CARD = N_("There is no risk point to print a card for. Enter one in step 1, S
 
 
 def pieces(source: PrintSource, options: Options) -> Iterable[Piece]:
-    return card_pieces(source.cards(), options.translator)
+    return card_pieces(source.cards(), options.translator, options.batch)
 
 
 DOCUMENT = piece_document("cards", TITLE, 30, pieces, frozenset({POINTS, MODE, IMPOSED}), NO_CARD)

@@ -10,7 +10,7 @@ from dualprev_desktop.charts.base import save_png
 from dualprev_desktop.charts.comparison import comparison_figures
 from dualprev_desktop.charts.counts import counts_figure, most
 from dualprev_desktop.documents import fonts
-from dualprev_desktop.documents.base import CHART, HATCHED, MODE, Options, PrintedDocument, PrintSource
+from dualprev_desktop.documents.base import CHART, HATCHED, MODE, Group, Options, PrintedDocument, PrintSource
 from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.progress import Progress
@@ -61,4 +61,4 @@ def _written(figures: Sequence[Figure], folder: Path, options: Options, progress
     return targets
 
 
-DOCUMENT = PrintedDocument("comparison", TITLE, 40, build, frozenset({MODE, HATCHED, CHART}))
+DOCUMENT = PrintedDocument("comparison", TITLE, 40, build, frozenset({MODE, HATCHED, CHART}), group=Group.CHARTS)

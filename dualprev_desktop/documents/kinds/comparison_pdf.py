@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dualprev_desktop.charts.base import save_pdf
-from dualprev_desktop.documents.base import CHART, HATCHED, MODE, Options, PrintedDocument, PrintSource
+from dualprev_desktop.documents.base import CHART, HATCHED, MODE, Group, Options, PrintedDocument, PrintSource
 from dualprev_desktop.documents.kinds.comparison import TITLE as CHART_TITLE
 from dualprev_desktop.documents.kinds.comparison import chart_figures
 from dualprev_desktop.kernel.i18n import N_
@@ -22,4 +22,4 @@ def build(source: PrintSource, folder: Path, options: Options, progress: Progres
     return [target]
 
 
-DOCUMENT = PrintedDocument("comparison-pdf", TITLE, 42, build, frozenset({MODE, HATCHED, CHART}))
+DOCUMENT = PrintedDocument("comparison-pdf", TITLE, 42, build, frozenset({MODE, HATCHED, CHART}), group=Group.CHARTS)

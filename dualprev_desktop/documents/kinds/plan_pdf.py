@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dualprev_desktop.documents.base import HATCHED, LAYOUT, MODE, PAPER, TILES, Options, PrintedDocument, PrintSource
+from dualprev_desktop.documents.base import (
+    HATCHED,
+    LAYOUT,
+    MODE,
+    PAPER,
+    TILES,
+    Group,
+    Options,
+    PrintedDocument,
+    PrintSource,
+)
 from dualprev_desktop.documents.painter import drawing_pdf
 from dualprev_desktop.documents.plan_pages import all_sheets
 from dualprev_desktop.documents.tiling import tiled
@@ -24,4 +34,5 @@ def build(source: PrintSource, folder: Path, options: Options, progress: Progres
     return [target]
 
 
-DOCUMENT = PrintedDocument("plan", TITLE, 10, build, frozenset({PAPER, MODE, HATCHED, LAYOUT, TILES}))
+DOCUMENT = PrintedDocument("plan", TITLE, 10, build, frozenset({PAPER, MODE, HATCHED, LAYOUT, TILES}),
+                           group=Group.PLANS)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dualprev_desktop.documents.base import DPI, HATCHED, LAYOUT, MODE, PAPER, Options, PrintedDocument, PrintSource
+from dualprev_desktop.documents.base import (
+    DPI,
+    HATCHED,
+    LAYOUT,
+    MODE,
+    PAPER,
+    Group,
+    Options,
+    PrintedDocument,
+    PrintSource,
+)
 from dualprev_desktop.documents.painter import drawing_pdf
 from dualprev_desktop.documents.plan_pages import all_sheets
 from dualprev_desktop.documents.raster import page_pictures
@@ -40,4 +50,5 @@ def _check(sheet: Drawing, dpi: int) -> None:
         raise InputError(TOO_MANY, dpi=dpi, millions=round(dots / 1e6), most=MOST_PIXELS // 1_000_000)
 
 
-DOCUMENT = PrintedDocument("plan-png", TITLE, 20, build, frozenset({PAPER, MODE, HATCHED, LAYOUT, DPI}))
+DOCUMENT = PrintedDocument("plan-png", TITLE, 20, build, frozenset({PAPER, MODE, HATCHED, LAYOUT, DPI}),
+                           group=Group.PLANS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dualprev_desktop.documents.base import HATCHED, LAYOUT, MODE, PAPER, Options, PrintedDocument, PrintSource
+from dualprev_desktop.documents.base import HATCHED, LAYOUT, MODE, PAPER, Group, Options, PrintedDocument, PrintSource
 from dualprev_desktop.documents.plan_pages import all_sheets
 from dualprev_desktop.documents.svg_painter import drawing_svg
 from dualprev_desktop.kernel.files import write_bytes
@@ -23,4 +23,4 @@ def build(source: PrintSource, folder: Path, options: Options, progress: Progres
     return written
 
 
-DOCUMENT = PrintedDocument("plan-svg", TITLE, 25, build, frozenset({PAPER, MODE, HATCHED, LAYOUT}))
+DOCUMENT = PrintedDocument("plan-svg", TITLE, 25, build, frozenset({PAPER, MODE, HATCHED, LAYOUT}), group=Group.PLANS)

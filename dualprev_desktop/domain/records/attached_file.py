@@ -32,3 +32,4 @@ class AttachedFile(Record):
     control_measure_id: str = f.reference(N_("Control measure"), "control_measure", part_of=True)
     hazard_installation_id: str = f.reference(N_("Major hazard unit"), "hazard_installation", part_of=True)
     review_trigger_id: str = f.reference(N_("Reason for review"), "review_trigger", part_of=True)
+    paper_id: str = f.reference(N_("Printed paper"), "paper", part_of=True)

@@ -8,10 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.domain.records.paper import Paper
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
+from dualprev_desktop.services.attaching import put
+from dualprev_desktop.services.edit import take_out
+from dualprev_desktop.services.file_intake import IncomingFile
 from dualprev_desktop.services.papers.kind import KINDS, Reading, content
 from dualprev_desktop.services.register import Rows, whole_register
 from dualprev_desktop.store.changes import ChangeSet
@@ -110,18 +114,21 @@ def read_orphans(reader: Reader) -> tuple[Paper, ...]:
 
 
 def take_down(company: Company, taken: Collection[Paper]) -> ChangeSet:
-    """They hang no longer, and are followed no longer."""
+    """They hang no longer, and are followed no longer; their photographs go with them."""
     with company.work(TAKEN_DOWN, facts={"titles": _titles(taken)}) as uow:
         for one in taken:
-            uow.remove(Paper, one.id)
+            take_out(uow, record_type(Paper), one.id)
         return uow.commit()
 
 
-def put_up(company: Company, hung: Collection[Paper], where: str, on: date) -> ChangeSet:
-    """Where they hang, and since when; a photograph of it is attached to the paper like any other."""
+def put_up(company: Company, hung: Collection[Paper], where: str, on: date,
+           photo: IncomingFile | None = None) -> ChangeSet:
+    """Where they hang, and since when; a photograph of it is attached to each like any other file."""
     with company.work(POSTED, facts={"titles": _titles(hung)}) as uow:
         for one in hung:
             uow.change(Paper, one.id, posted_at=where, posted_on=on)
+            if photo is not None:
+                put(uow, record_type(Paper).id, one.id, photo, local_date(company.clock()))
         return uow.commit()
 
 

@@ -1,84 +1,114 @@
-"""Printed pages as they will come out, one below the other's place: page up, page down, fit or larger."""
+"""Printed pages as they will come out, each drawn when it is looked at: turned by keys or number, fit or closer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dualprev_desktop.kernel.i18n import _
+from dualprev_desktop.ui.jobs import JobRunner
+from dualprev_desktop.ui.print_pages import Leaf, picture
 from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.theme.tokens import active
+from dualprev_desktop.ui.widgets.page_canvas import PageCanvas
+from dualprev_desktop.ui.zoom_view import ZOOM_STEP
 
 MARGIN = 16
+KEPT = 6
+"""Pages whose pictures are held."""
+Key = Qt.Key
 
 
 class PagePreview(QWidget):
-    """Shows one page at a time, as large as fits; says in words why there is none."""
+    """Shows one page at a time; says in words why there is none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages: list[QImage] = []
-        self._count, self._index = 0, 0
-        self._page = QLabel()
-        self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._page.setWordWrap(True)
-        self._page.setMargin(MARGIN)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._page)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setStyleSheet(f"QScrollArea, QScrollArea > QWidget > QWidget {{ "
-                                   f"background: {active().colours.sunken}; }}")
-        self._number = QLabel()
-        self._back = self._button("chevron-left", _("Page back (Page Up)"), self.back)
-        self._on = self._button("chevron-right", _("Page on (Page Down)"), self.on)
+        self._jobs = jobs
+        self._pages: tuple[Leaf, ...] = ()
+        self._index = 0
+        self._pictures: dict[int, QImage] = {}
+        self.canvas, self._words, self._stack = PageCanvas(), QLabel(), QStackedWidget()
+        self.number, self._count, self._percent = QSpinBox(), QLabel(), QLabel()
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setWordWrap(True)
+        self._words.setMargin(MARGIN)
+        self._stack.setStyleSheet(f"QLabel {{ background: {active().colours.sunken}; }}")
+        self._stack.addWidget(self._words)
+        self._stack.addWidget(self.canvas)
+        self._back = _button("chevron-left", _("Page back (Page Up)"), self.back)
+        self._on = _button("chevron-right", _("Page on (Page Down)"), self.on)
+        self._closer = _button("magnify-plus-outline", _("Closer (+, Ctrl and the wheel)"), self.closer)
+        self._farther = _button("magnify-minus-outline", _("Farther (−, Ctrl and the wheel)"), self.farther)
+        self._whole = _button("fit-to-page-outline", _("Whole page (F)"), self.canvas.fit)
+        self._true = _button("numeric-1-box-outline", _("True size, 100 % (1)"), self.canvas.true_size)
+        self._lay_out()
+        self.canvas.wanted.connect(self._draw)
+        self.canvas.turned.connect(self._turn)
+        self.canvas.zoomed.connect(self._tell_zoom)
+        self.number.valueChanged.connect(self.go_to)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Preview"))
+        self.say("")
+
+    def _lay_out(self) -> None:
+        self.number.setAccessibleName(_("Number of the page"))
+        self.number.setKeyboardTracking(False)
+        self.number.setFixedWidth(80)
+        self._percent.setMinimumWidth(48)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
+        row.setSpacing(active().space.tight)
         row.addStretch()
-        for part in (self._back, self._number, self._on):
+        for part in (self._back, self.number, self._count, self._on):
+            row.addWidget(part)
+        row.addSpacing(active().space.around)
+        for part in (self._farther, self._percent, self._closer, self._whole, self._true):
             row.addWidget(part)
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(active().space.tight)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._stack, 1)
         column.addLayout(row)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Preview"))
-        self.say("")
-
-    @staticmethod
-    def _button(picture: str, tip: str, act: object) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(picture))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.clicked.connect(act)
-        return button
 
     def say(self, text: str) -> None:
         """Words in place of pages."""
-        self._pages, self._count, self._index = [], 0, 0
-        self._page.setPixmap(QPixmap())
-        self._page.setText(text)
+        self._pages, self._index = (), 0
+        self._pictures.clear()
+        self._words.setText(text)
+        self._stack.setCurrentWidget(self._words)
         self._refresh()
 
     @property
     def said(self) -> str:
-        return self._page.text()
+        return self._words.text()
 
-    def show_pages(self, pages: Sequence[QImage], count: int) -> None:
-        """`count` is how many the document has, of which the first are shown."""
-        self._pages, self._count = list(pages), count
+    def show_pages(self, pages: Sequence[Leaf]) -> None:
+        """The page that was looked at stays, as far as there are so many."""
+        self._pages = tuple(pages)
+        self._pictures.clear()
         self._index = min(self._index, max(len(pages) - 1, 0))
+        self._words.setText("")
+        self._stack.setCurrentWidget(self.canvas)
         self._refresh()
+        self._lay()
 
     @property
     def page_count(self) -> int:
         return len(self._pages)
+
+    @property
+    def index(self) -> int:
+        return self._index
+
+    # turning --------------------------------------------------------------------------------------------
 
     @Slot()
     def back(self) -> None:
@@ -88,43 +118,97 @@ class PagePreview(QWidget):
     def on(self) -> None:
         self._turn(1)
 
+    @Slot(int)
+    def go_to(self, number: int) -> None:
+        """`number` counts from 1."""
+        self._turn(number - 1 - self._index)
+
+    @Slot(int)
     def _turn(self, pages: int) -> None:
-        if 0 <= self._index + pages < len(self._pages):
+        if pages and 0 <= self._index + pages < len(self._pages):
             self._index += pages
             self._refresh()
+            self._lay()
+
+    def _lay(self) -> None:
+        self.canvas.lay(self._pages[self._index], self._pictures.get(self._index))
 
     def _refresh(self) -> None:
+        count = len(self._pages)
         allow(self._back, unless(self._index > 0, _("This is the first page.")))
-        allow(self._on, unless(self._index + 1 < len(self._pages), _("This is the last page.")))
-        self._number.setText(self._words())
-        if self._pages:
-            self._page.setPixmap(self._fitted(self._pages[self._index]))
+        allow(self._on, unless(self._index + 1 < count, _("This is the last page.")))
+        for part in (self._closer, self._farther, self._whole, self._true, self.number):
+            allow(part, unless(count, _("The pages are not made yet.")))
+        self.number.blockSignals(True)
+        self.number.setRange(min(count, 1), count)
+        self.number.setValue(self._index + 1)
+        self.number.blockSignals(False)
+        self._count.setText(_("of {count}").format(count=count) if count else "")
+        self._tell_zoom()
 
-    def _words(self) -> str:
-        if not self._pages:
-            return ""
-        words = _("Page {number} of {count}").format(number=self._index + 1, count=self._count)
-        if self._count > len(self._pages):
-            words += " · " + _("the first {shown} are shown").format(shown=len(self._pages))
-        return words
+    # zoom -----------------------------------------------------------------------------------------------
 
-    def _fitted(self, image: QImage) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        room = self._scroll.viewport().size() - QSize(2 * MARGIN, 2 * MARGIN)
-        fitted = QPixmap.fromImage(image.scaled(room * ratio, Qt.AspectRatioMode.KeepAspectRatio,
-                                                Qt.TransformationMode.SmoothTransformation))
-        fitted.setDevicePixelRatio(ratio)
-        return fitted
+    @Slot()
+    def closer(self) -> None:
+        self.canvas.zoom(ZOOM_STEP)
+
+    @Slot()
+    def farther(self) -> None:
+        self.canvas.zoom(1 / ZOOM_STEP)
+
+    @Slot()
+    def _tell_zoom(self) -> None:
+        self._percent.setText(f"{self.canvas.percent} %" if self._pages else "")
+
+    @Slot(float)
+    def _draw(self, scale: float) -> None:
+        leaf = self._pages[self._index]
+        self._jobs.read_ahead(partial(_drawn, leaf, scale), self._show)
+
+    def _show(self, drawn: tuple[Leaf, QImage]) -> None:
+        leaf, image = drawn
+        # the page may be another one by now, or gone
+        if not isValid(self) or image.isNull() or leaf not in self._pages:
+            return
+        place = self._pages.index(leaf)
+        self._pictures.pop(place, None)
+        self._pictures[place] = image
+        while len(self._pictures) > KEPT:
+            self._pictures.pop(next(iter(self._pictures)))
+        if place == self._index:
+            self.canvas.show_image(image)
+
+    # what Qt calls
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_PageUp:
-            self.back()
-        elif event.key() == Qt.Key.Key_PageDown:
-            self.on()
-        else:
+        acts: dict[int, Callable[[], object]] = {
+            Key.Key_PageUp: self.back, Key.Key_PageDown: self.on, Key.Key_Home: partial(self.go_to, 1),
+            Key.Key_End: partial(self.go_to, len(self._pages)), Key.Key_1: self.canvas.true_size}
+        act = acts.get(event.key())
+        if not self._pages:
+            super().keyPressEvent(event)
+        elif act is not None:
+            act()
+        elif not self.canvas.zoom_letter(event.text().upper()):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._pages:
-            self._page.setPixmap(self._fitted(self._pages[self._index]))
+            self._lay()
+
+
+def _drawn(leaf: Leaf, scale: float) -> tuple[Leaf, QImage]:
+    try:
+        return leaf, picture(leaf, scale)
+    except FileNotFoundError:  # with the print centre, its files went
+        return leaf, QImage()
+
+
+def _button(name: str, tip: str, act: object) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(name))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.clicked.connect(act)
+    return button

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _, active, languages
 from dualprev_desktop.services.codelists import code_list
-from dualprev_desktop.services.query import count, titles
+from dualprev_desktop.services.print_scope import PrintScope
 from dualprev_desktop.ui.company_menu import LANGUAGE_NAMES
 from dualprev_desktop.ui.preferences import remember, remembered
-from dualprev_desktop.ui.print_work import STALE, PrintOrder
+from dualprev_desktop.ui.print_work import PrintOrder, asked_print
 from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme import tokens
-from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.widgets.chart_choice import ChartChoiceBox
+from dualprev_desktop.ui.widgets.document_list import ID_ROLE, DocumentList
+from dualprev_desktop.ui.widgets.print_choice_imposing import ImposingChoice
+from dualprev_desktop.ui.widgets.print_choice_parts import block, narrow
+from dualprev_desktop.ui.widgets.print_choice_scope import ScopeChoice
 from dualprev_desktop.ui.widgets.print_choice_sheet import SheetChoice
-from dualprev_desktop.ui.widgets.whole_words import say_whole
+from dualprev_desktop.ui.widgets.wrapped_check import WrappedCheck
 
-WIDTH = 248
-ID_ROLE = 256
+__all__ = ["BOARD", "BOTH", "ID_ROLE", "PrintChoice"]
+WIDTH = 272
 KEPT = "print_paper"
 PAPERS = ("A0", "A1", "A2", "A3", "A4")
 BOARD = "board"
@@ -32,14 +35,17 @@ BOTH = "both"
 
 
 class PrintChoice(QWidget):
+    """The documents stand above and scroll by themselves; below is how the chosen one is printed, and only that."""
+
     changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.setFixedWidth(WIDTH)
-        self.documents, self.scope, self.paper = QListWidget(), QComboBox(), QComboBox()
-        self.language, self.mode = QComboBox(), QComboBox()
+        self.offered, self.scope, self.imposing = DocumentList(), ScopeChoice(session), ImposingChoice(session)
+        self.paper, self.language, self.mode = QComboBox(), QComboBox(), QComboBox()
+        self.public = WrappedCheck(_("Public version, without names and phone numbers"))
         self.chart = ChartChoiceBox(session, QBoxLayout.Direction.TopToBottom)
         self.sheet = SheetChoice(session)
         self.hatched = self.sheet.hatched
@@ -48,26 +54,25 @@ class PrintChoice(QWidget):
         self._fill()
         self._lay_out()
         self._offer()
-        self.documents.currentRowChanged.connect(self._offer)
-        self.documents.currentRowChanged.connect(self._tell)
+        self.fill_scope()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.offered.chosen.connect(self._turn)
         self.paper.currentIndexChanged.connect(self._offer)
         self.sheet.changed.connect(self._offer)
-        self.sheet.changed.connect(self._tell)
-        for box in (self.scope, self.paper, self.language, self.mode):
+        for box in (self.paper, self.language, self.mode):
             box.currentIndexChanged.connect(self._tell)
-        self.chart.changed.connect(self._tell)
+        for part in (self.sheet, self.scope, self.imposing, self.chart):
+            part.changed.connect(self._tell)
+        self.public.toggled.connect(self._tell)
+        self.sheet.more.button.toggled.connect(self._show_more)
+
+    @property
+    def documents(self) -> QListWidget:
+        return self.offered.list
 
     def _fill(self) -> None:
-        from dualprev_desktop.documents.base import DOCUMENTS
-
-        for document in DOCUMENTS:
-            item = QListWidgetItem(_(document.title))
-            item.setData(ID_ROLE, document.id)
-            item.setToolTip(item.text())
-            item.setSizeHint(QSize(0, tokens.active().size.dense_row))
-            self.documents.addItem(item)
-        self.documents.setCurrentRow(0)
-        self.fill_scope()
         self.paper.addItems(PAPERS)
         self.paper.addItem(_("Board of any size"), BOARD)
         kept = remembered(self._session, KEPT, dict[str, Any]())
@@ -85,50 +90,53 @@ class PrintChoice(QWidget):
         self.mode.setCurrentIndex(self.mode.findData("residual"))
 
     def fill_scope(self) -> None:
-        """The risk points there are now, and the cards to print anew; the choice stays where it can."""
-        chosen = self.scope.currentData()
-        self.scope.blockSignals(True)
-        self.scope.clear()
-        self.scope.addItem(_("All risk points"), "")
-        if count(self._session.company, "paper"):
-            self.scope.addItem(_("Cards that no longer match"), STALE)
-        for point_id, title in titles(self._session.company, "risk_point").items():
-            self.scope.addItem(title, point_id)
-        self.scope.setCurrentIndex(max(self.scope.findData(chosen), 0))
-        self.scope.blockSignals(False)
+        """The records there are now; the choice stays where it can."""
+        self.scope.offer(asked_print(self.document))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.active().space.tight)
-        self.documents.setStyleSheet("QListWidget::item { padding-left: 6px; }")
-        self.documents.setFixedHeight(self.documents.count() * tokens.active().size.dense_row + 4)
-        for option, words, editor in (
-                ("", _("Document"), self.documents), ("points", _("Cards of"), self.scope),
-                ("mode", _("Levels"), self.mode), ("layout", "", self.sheet.head),
-                ("paper", _("Paper of the map"), self.paper), ("chart", _("Comparison chart"), self.chart),
-                ("", "", self.sheet), ("", _("Language on paper"), self.language), ("", "", self.sheet.more)):
-            part = _titled(words, editor) if words else editor
-            column.addWidget(part)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, tokens.active().space.between, 0)
+        below.setSpacing(tokens.active().space.tight)
+        self._of_paper = block(_("Size of the paper"), self.paper)
+        for option, part in (
+                ("", self.scope), ("mode", block(_("Levels"), self.mode)), ("layout", self.sheet.head),
+                ("paper", self._of_paper), ("chart", block(_("Comparison chart"), self.chart)), ("", self.sheet),
+                ("imposed", self.imposing), ("public", self.public),
+                ("", block(_("Language on paper"), self.language)), ("", self.sheet.more)):
+            below.addWidget(part)
+            if part is self.public:
+                below.addSpacing(tokens.active().space.between)
             if option:
                 self._parts[option] = part
-        column.addStretch()
-        for box in (self.scope, self.paper, self.language, self.mode, self.chart.variant, self.chart.by):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            say_whole(box)
+        below.addStretch()
+        for box in (self.chart.variant, self.chart.by):
+            narrow(box)
+        self._how = _scrolling(self._below)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.active().space.between)
+        column.addWidget(self.offered, 2)
+        column.addWidget(self._how, 3)
+
+    @Slot()
+    def _turn(self) -> None:
+        self._offer()
+        self.fill_scope()
+        self._tell()
 
     @Slot()
     def _offer(self) -> None:
         """Only what makes a difference to the document that is chosen."""
         from dualprev_desktop.documents.layout import layout
 
-        item = self.documents.currentItem()
-        uses = _uses(item.data(ID_ROLE)) if item is not None else frozenset[str]()
+        uses = _uses(self.document)
         for option, part in self._parts.items():
             part.setVisible(option in uses)
         chosen = layout(self.sheet.order.layout)
-        if "layout" in uses:
-            self.offer_papers(chosen.papers)
+        self.offer_papers(chosen.papers if "layout" in uses else PAPERS)
+        for words in self._of_paper.findChildren(QLabel):
+            words.setText(_("Paper of the map") if "layout" in uses else _("Size of the paper"))
         self.sheet.offer(uses, self.paper.currentData() == BOARD)
         allow(self.mode, unless("layout" not in uses or not chosen.pairs, _("This layout shows both risks.")))
 
@@ -154,28 +162,42 @@ class PrintChoice(QWidget):
                                        "hatched": self.hatched.is_ticked()})
         self.changed.emit()
 
-    def choose(self, document: str, scope: str | None = None) -> None:
+    @Slot(bool)
+    def _show_more(self, opened: bool) -> None:
+        """What unfolds below the edge of a low window is scrolled to."""
+        if opened:
+            QTimer.singleShot(0, self, self._scroll_to_more)
+
+    @Slot()
+    def _scroll_to_more(self) -> None:
+        self._below.adjustSize()
+        self._how.ensureWidgetVisible(self.sheet.more, 0, 0)
+
+    def choose(self, document: str, scope: PrintScope | None = None) -> None:
         """Turns to a document, and to whom it is for where that is said; what is not offered leaves the choice."""
-        found = next((row for row in range(self.documents.count())
-                      if self.documents.item(row).data(ID_ROLE) == document), self.documents.currentRow())
-        self.documents.setCurrentRow(found)
+        self.offered.choose(document)
         self.chart.recall()
         if scope is not None:
-            self.scope.setCurrentIndex(max(self.scope.findData(scope), 0))
+            self.scope.choose(scope)
+
+    @property
+    def document(self) -> str:
+        return self.offered.document
 
     @property
     def document_title(self) -> str:
-        item = self.documents.currentItem()
-        return item.text() if item is not None else ""
+        return self.offered.title
 
     def order(self) -> PrintOrder:
-        """What is chosen now."""
-        item = self.documents.currentItem()
+        """What is chosen now; what the document does not use is as usual, so that nothing is printed anew for it."""
+        uses = _uses(self.document)
+        usual = PrintOrder(self.document)
         return PrintOrder(
-            document=item.data(ID_ROLE) if item is not None else "", scope=self.scope.currentData() or "",
-            paper=self._paper(), language=self.language.currentData() or active().language,
-            hatched=self.hatched.is_ticked(), mode=self._mode(), chart=self.chart.choice,
-            sheet=self.sheet.order)
+            document=self.document, scope=self.scope.scope, paper=self._paper(),
+            language=self.language.currentData() or active().language, hatched=self.hatched.is_ticked(),
+            mode=self._mode(), chart=self.chart.choice, sheet=self.sheet.order,
+            imposition=self.imposing.imposition if "imposed" in uses else usual.imposition,
+            public=self.public.is_ticked() and "public" in uses)
 
     def _paper(self) -> str:
         sheet = self.sheet.order
@@ -184,25 +206,21 @@ class PrintChoice(QWidget):
     def _mode(self) -> str:
         """Only plans are printed in both."""
         mode: str = self.mode.currentData()
-        item = self.documents.currentItem()
-        plan = item is not None and "layout" in _uses(item.data(ID_ROLE))
-        return "residual" if mode == BOTH and not plan else mode
+        return "residual" if mode == BOTH and "layout" not in _uses(self.document) else mode
 
 
-def _titled(words: str, editor: QWidget) -> QWidget:
-    part, label = QWidget(), QLabel(words)
-    label.setFont(bold_font())
-    label.setBuddy(editor)
-    editor.setAccessibleName(words)
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, tokens.active().space.between)
-    column.setSpacing(tokens.active().space.tight)
-    column.addWidget(label)
-    column.addWidget(editor)
-    return part
+def _scrolling(widget: QWidget) -> QScrollArea:
+    """A low window scrolls the choices instead of cutting them."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def _uses(document: str) -> frozenset[str]:
     from dualprev_desktop.documents.base import DOCUMENTS
 
-    return DOCUMENTS[document].uses
+    return DOCUMENTS[document].uses if document in DOCUMENTS else frozenset()

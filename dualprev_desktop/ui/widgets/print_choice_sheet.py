@@ -6,16 +6,15 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from dualprev_desktop.kernel.i18n import _
 from dualprev_desktop.ui.preferences import remember, remembered
 from dualprev_desktop.ui.print_work import SheetOrder
 from dualprev_desktop.ui.session import Session
 from dualprev_desktop.ui.theme import tokens
-from dualprev_desktop.ui.theme.fonts import bold_font
 from dualprev_desktop.ui.widgets.fold import Fold
-from dualprev_desktop.ui.widgets.whole_words import say_whole
+from dualprev_desktop.ui.widgets.print_choice_parts import block
 from dualprev_desktop.ui.widgets.wrapped_check import WrappedCheck
 
 KEPT = "print_sheet"
@@ -74,17 +73,17 @@ class SheetChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.active().space.tight)
-        self._blocks["layout"] = _block(_("Layout"), (self.layouts,))
-        self._blocks["board"] = _block(_("Board, width × height"), (self.wide, self.high))
+        self._blocks["layout"] = block(_("Layout"), self.layouts)
+        self._blocks["board"] = block(_("Board, width × height"), self.wide, self.high)
         self._blocks |= {"words": self.words, "hatched": self.hatched}
-        for block in (self._blocks["board"], self.words, self.hatched):
-            column.addWidget(block)
+        for part in (self._blocks["board"], self.words, self.hatched):
+            column.addWidget(part)
         column.addSpacing(tokens.active().space.tight)
         folded: tuple[tuple[str, str, QWidget], ...] = (
                 ("orientation", _("Orientation"), self.orientation), ("dpi", _("Dots per inch"), self.dots),
                 ("tiles", _("On the printer"), self.tiles), ("overlap", _("Overlap of the sheets"), self.overlap))
         for key, words, editor in folded:
-            self._blocks[key] = _block(words, (editor,))
+            self._blocks[key] = block(words, editor)
             self.more.add(self._blocks[key])
         self._blocks["more"] = self.more
         self.wide.setAccessibleName(_("Width of the board"))
@@ -97,10 +96,10 @@ class SheetChoice(QWidget):
 
     def offer(self, uses: frozenset[str], board: bool) -> None:
         """What the document is printed by; `board` where its size is typed."""
-        shown = {"layout": "layout" in uses, "board": "layout" in uses and board,
-                 "orientation": "layout" in uses and not board, "dpi": "dpi" in uses, "tiles": "tiles" in uses,
+        shown = {"layout": "layout" in uses, "board": "paper" in uses and board,
+                 "orientation": "paper" in uses and not board, "dpi": "dpi" in uses, "tiles": "tiles" in uses,
                  "overlap": "tiles" in uses and bool(self.tiles.currentData()), "words": "layout" in uses,
-                 "hatched": "hatched" in uses, "more": "layout" in uses}
+                 "hatched": "hatched" in uses, "more": "paper" in uses}
         for key, visible in shown.items():
             self._blocks[key].setVisible(visible)
 
@@ -127,22 +126,3 @@ class SheetChoice(QWidget):
     def _tell(self) -> None:
         remember(self._session, KEPT, asdict(self.order))
         self.changed.emit()
-
-
-def _block(words: str, editors: tuple[QWidget, ...]) -> QWidget:
-    block, label, row = QWidget(), QLabel(words), QHBoxLayout()
-    label.setFont(bold_font())
-    label.setBuddy(editors[0])
-    row.setSpacing(tokens.active().space.between)
-    for editor in editors:
-        editor.setAccessibleName(words)
-        if isinstance(editor, QComboBox):
-            editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            say_whole(editor)
-        row.addWidget(editor, 1)
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, tokens.active().space.between)
-    column.setSpacing(tokens.active().space.tight)
-    column.addWidget(label)
-    column.addLayout(row)
-    return block

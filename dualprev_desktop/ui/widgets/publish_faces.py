@@ -1,4 +1,4 @@
-"""What the publish page shows in place of the plan's editor: the comparison chart, an earlier day, the colours."""
+"""What the publish page shows in place of the plan's editor: chart, an earlier day, the colours, the papers."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from dualprev_desktop.ui.theme.icons import icon
 from dualprev_desktop.ui.widgets.comparison_view import ComparisonPane
 from dualprev_desktop.ui.widgets.palette_panel import PalettePanel
 from dualprev_desktop.ui.widgets.plan_past import PlanPast
+from dualprev_desktop.ui.widgets.wall_panel import WallPanel
 
-PLAN, CHART = "plan", "chart"
-FACES = {PLAN: (N_("Plan"), "map-outline"), CHART: (N_("Comparison chart"), "chart-bar")}
+PLAN, CHART, WALL = "plan", "chart", "wall"
+FACES = {PLAN: (N_("Plan"), "map-outline"), CHART: (N_("Comparison chart"), "chart-bar"),
+         WALL: (N_("Papers on the wall"), "pin-outline")}
 HATCHED_KEY, WORDS_KEY = "plan_hatched", "plan_level_words"
 
 
 class FaceSwitch(QWidget):
-    """Plan or chart: two buttons, of which one is down."""
+    """Plan, chart or papers: buttons, of which one is down."""
 
     chosen = Signal(str)
 
@@ -67,18 +69,20 @@ class PublishFaces(QObject):
         self._session, self._stack, self._colouring = session, stack, False
         self.switch, self.menu_button = FaceSwitch(), QToolButton()
         self.chart, self.past, self.colours = ComparisonPane(session), PlanPast(session), PalettePanel(session)
-        for face in (self.chart, self.past, self.colours):
+        self.wall = WallPanel(session)
+        for face in (self.chart, self.past, self.colours, self.wall):
             stack.addWidget(face)
-        self.earlier = self._switch(_("Earlier…"), "history", False)
+        self.earlier = self._switch(_("Earlier…"), False)
         self.earlier.setToolTip(_("The plan as it was on an earlier day, and what changed since"))
-        self.hatching = self._switch(_("Hatching"), "texture-box", bool(remembered(session, HATCHED_KEY, False)))
+        self.hatching = self._switch(_("Hatching"), bool(remembered(session, HATCHED_KEY, False)))
         self.hatching.setToolTip(_("Show the levels as hatching, as a black-and-white print does"))
-        self.words = self._switch(_("Level in words"), "format-letter-case", bool(remembered(session, WORDS_KEY, True)))
+        self.words = self._switch(_("Level in words"), bool(remembered(session, WORDS_KEY, True)))
         self._fill_menu()
         self._connect()
 
-    def _switch(self, words: str, picture: str, on: bool) -> QAction:
-        action = QAction(icon(picture), words, self)
+    def _switch(self, words: str, on: bool) -> QAction:
+        """Without a picture: in its place menus show whether it is on."""
+        action = QAction(words, self)
         action.setCheckable(True)
         action.setChecked(on)
         return action
@@ -118,13 +122,19 @@ class PublishFaces(QObject):
         if self._colouring:
             return self.colours
         if not self.on_plan:
-            return self.chart
+            return self.chart if self.switch.face == CHART else self.wall
         if plan_id and self.earlier.isChecked():
             self.past.scene.set_black_and_white(self.hatching.isChecked())
             self.past.scene.set_level_words(self.words.isChecked())
             self.past.show_plan(plan_id, mode)
             return self.past
         return None
+
+    def to_wall(self) -> None:
+        """Papers are asked for."""
+        self.switch.choose(WALL)
+        self._colouring = False
+        self.changed.emit()
 
     def to_plan(self) -> None:
         """A record of the plan is asked for: what lies over it goes."""

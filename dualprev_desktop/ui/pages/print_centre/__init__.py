@@ -17,4 +17,4 @@ def build(session: Session) -> Page:
     return PrintCentre(session)
 
 
-PAGE = PageKind("print", 51, Step.PUBLISH, N_("Print and export"), "printer-outline", build, ("paper",))
+PAGE = PageKind("print", 51, Step.PUBLISH, N_("Print and export"), "printer-outline", build)

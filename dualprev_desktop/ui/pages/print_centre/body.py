@@ -1,4 +1,4 @@
-"""The print centre: what, whom, how at the left; the real pages at the right; one file to save."""
+"""The print centre: what, whom, how at the left; the real pages at the right; onto a printer or into files."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSizeF, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dualprev_desktop.domain.records.paper import Paper
 from dualprev_desktop.kernel.errors import Cancelled, DualPrevError
-from dualprev_desktop.kernel.files import replacing
-from dualprev_desktop.kernel.i18n import _, ngettext, translator
-from dualprev_desktop.kernel.progress import Progress
+from dualprev_desktop.kernel.i18n import _, ngettext
 from dualprev_desktop.services import papers, query
 from dualprev_desktop.services.query import enterprise
 from dualprev_desktop.store.changes import ChangeSet
@@ -23,9 +22,10 @@ from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.jobs import Job
 from dualprev_desktop.ui.opening import say_written
 from dualprev_desktop.ui.page import Page
-from dualprev_desktop.ui.print_work import STALE, Printed, PrintOrder, print_order
+from dualprev_desktop.ui.print_jobs import PictureWork, PrinterWork, PrintWork, RegisterWork, copied, with_ending
+from dualprev_desktop.ui.print_work import ONLY_STALE, Printed
 from dualprev_desktop.ui.reasons import allow, unless
-from dualprev_desktop.ui.session import Session
+from dualprev_desktop.ui.session import Session, Tone
 from dualprev_desktop.ui.theme import tokens
 from dualprev_desktop.ui.widgets.page_frame import PageFrame
 from dualprev_desktop.ui.widgets.page_preview import PagePreview
@@ -39,7 +39,7 @@ class PrintCentre(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.frame, self.choice, self.preview = PageFrame(), PrintChoice(session), PagePreview()
+        self.frame, self.choice, self.preview = PageFrame(), PrintChoice(session), PagePreview(session.jobs)
         self.printed: Printed | None = None
         self._job: Job | None = None
         self._folder = Path(tempfile.mkdtemp(prefix="dualprev-print-"))
@@ -54,6 +54,8 @@ class PrintCentre(Page):
 
     def _lay_out(self) -> None:
         self.save_button = self.frame.set_primary(_("&Save…"), self.save, "content-save-outline")
+        self.to_printer = self.frame.add_tool(_("&Print…"), self.print_pages, "printer-outline", shortcut="Ctrl+P")
+        self.pictures = self.frame.add_tool(_("Pages as PNG…"), self.save_pictures, "file-image-outline")
         self.frame.add_tool(_("&Register workbook…"), self.save_register, "file-excel-outline")
         self._down = self.frame.add_tool(_("Taken down…"), self.take_down, "delete-outline")
         self.frame.set_title(_("5 Publish · print and export"))
@@ -61,7 +63,7 @@ class PrintCentre(Page):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.active().space.page)
-        row.addWidget(_scrolling(self.choice))
+        row.addWidget(self.choice)
         row.addWidget(self.preview, 1)
         self.frame.set_body(body)
         outer = QVBoxLayout(self)
@@ -102,7 +104,7 @@ class PrintCentre(Page):
         if type_id != "paper":
             return False
         self.choice.fill_scope()
-        self.choice.choose(query.get(self.session.company, Paper, record_id).document, STALE)
+        self.choice.choose(query.get(self.session.company, Paper, record_id).document, ONLY_STALE)
         return True
 
     # the preview ----------------------------------------------------------------------------------------
@@ -125,7 +127,8 @@ class PrintCentre(Page):
         super().hideEvent(event)
 
     def _allow_saving(self) -> None:
-        allow(self.save_button, unless(self.printed, _("The pages are not made yet.")))
+        for act in (self.save_button, self.to_printer, self.pictures):
+            allow(act, unless(self.printed, _("The pages are not made yet.")))
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -143,18 +146,20 @@ class PrintCentre(Page):
         self._folder.mkdir(parents=True, exist_ok=True)  # some systems sweep what is temporary while we run
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         self._job = self.session.jobs.start(
-            self.choice.document_title, _PrintWork(self.session, order, folder), self._rendered, self._failed)
+            self.choice.document_title, PrintWork(self.session, order, folder), self._rendered, self._failed)
 
     def _rendered(self, printed: Printed) -> None:
+        if not isValid(self):  # it ended as the company was closed
+            return
         self._job = None
         if printed.order != self.choice.order():
             return
         self.printed = printed
         self._allow_saving()
-        self.preview.show_pages(printed.pages, printed.page_count)
+        self.preview.show_pages(printed.pages)
 
     def _failed(self, error: DualPrevError) -> None:
-        if not isinstance(error, Cancelled):
+        if isValid(self) and not isinstance(error, Cancelled):
             self._job = None
             self.preview.say(error.text())
 
@@ -171,8 +176,8 @@ class PrintCentre(Page):
                                              f"{self.choice.document_title} (*{first.suffix})")
         if target is None:
             return
-        target = _with_ending(target, first.suffix)
-        written = self.session.do(lambda: _copied(printed, target))
+        target = with_ending(target, first.suffix)
+        written = self.session.do(lambda: copied(printed.files, target))
         if written:
             self._note(printed)
             say_written(self.session, *written)
@@ -183,6 +188,41 @@ class PrintCentre(Page):
         if printed.papers and not company.read_only:
             self.session.do(lambda: papers.note_printed(company, order.document, printed.papers, order.mode,
                                                         public=order.public, batch=printed.batch))
+
+    @Slot()
+    def print_pages(self) -> None:
+        """The previewed pages onto a printer; the papers are noted once they are with it."""
+        printed = self.printed
+        if printed is None:
+            return
+        title = self.choice.document_title
+        printer = dialogs.files().choose_printer(self, title, len(printed.pages),
+                                                 QSizeF(*printed.pages[0].millimetres))
+        if printer is not None:
+            self.session.run(_("Printing {document}").format(document=title), PrinterWork(printed, printer, title),
+                             self._sent)
+
+    def _sent(self, sent: tuple[Printed, int, str]) -> None:
+        printed, count, printer = sent
+        self._note(printed)
+        self.session.say(ngettext("{count} page went to {printer}.", "{count} pages went to {printer}.", count).format(
+            count=count, printer=printer), Tone.GOOD)
+
+    @Slot()
+    def save_pictures(self) -> None:
+        """The previewed pages as PNG, as finely as plans are drawn."""
+        printed = self.printed
+        if printed is None:
+            return
+        target = dialogs.files().choose_save(self, _("Save the pages as pictures"), self._name(".png"),
+                                             _("Pictures (*.png)"))
+        if target is not None:
+            self.session.run(_("Drawing the pages"), PictureWork(printed, with_ending(target, ".png")), self._drawn)
+
+    def _drawn(self, drawn: tuple[Printed, list[Path]]) -> None:
+        printed, written = drawn
+        self._note(printed)
+        say_written(self.session, *written)
 
     def _name(self, suffix: str) -> str:
         owner = enterprise(self.session.company)
@@ -198,54 +238,8 @@ class PrintCentre(Page):
         target = dialogs.files().choose_save(self, _("Save the register"), self._register_name(),
                                              _("Workbooks (*.xlsx)"))
         if target is not None:
-            work = _RegisterWork(self.session, target, self.choice.order().language)
+            work = RegisterWork(self.session, target, self.choice.order().language)
             self.session.run(_("Writing the register"), work, self._register_written)
 
     def _register_written(self, path: Path) -> None:
         say_written(self.session, path)
-
-
-def _with_ending(target: Path, suffix: str) -> Path:
-    """A name typed with another ending keeps it before the right one: no picture is called a PDF."""
-    return target if target.suffix.lower() == suffix.lower() else target.with_name(target.name + suffix)
-
-
-def _copied(printed: Printed, target: Path) -> list[Path]:
-    written = []
-    for number, source in enumerate(printed.files, 1):
-        place = target if number == 1 else target.with_stem(f"{target.stem}-{number}")
-        with replacing(place) as temporary:
-            shutil.copyfile(source, temporary)
-        written.append(place)
-    return written
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    """A low window scrolls the choices instead of cutting them."""
-    area = QScrollArea()
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(widget.maximumWidth() + 14)
-    return area
-
-
-class _PrintWork:
-    """Holds values only: the page may be gone before it ends."""
-
-    def __init__(self, session: Session, order: PrintOrder, folder: Path) -> None:
-        self._company, self._order, self._folder = session.company, order, folder
-
-    def __call__(self, progress: Progress) -> Printed:
-        return print_order(self._company, self._order, self._folder, progress)
-
-
-class _RegisterWork:
-    def __init__(self, session: Session, target: Path, language: str) -> None:
-        self._company, self._target, self._language = session.company, target, language
-
-    def __call__(self, progress: Progress) -> Path:
-        from dualprev_desktop.exchange.exports import export_table
-
-        return export_table(self._company, "register", self._target, translator(self._language), progress)

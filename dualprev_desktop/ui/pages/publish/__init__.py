@@ -17,4 +17,4 @@ def build(session: Session) -> Page:
     return PublishPage(session)
 
 
-PAGE = PageKind("plan", 50, Step.PUBLISH, N_("Publish"), "map-outline", build, ("plan", "zone"))
+PAGE = PageKind("plan", 50, Step.PUBLISH, N_("Publish"), "map-outline", build, ("plan", "zone", "paper"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from dualprev_desktop.domain.records.paper import Paper
 from dualprev_desktop.domain.records.risk_point import RiskPoint
 from dualprev_desktop.domain.records.zone import Zone
 from dualprev_desktop.kernel.i18n import N_, _
@@ -16,6 +17,7 @@ from dualprev_desktop.services import plans, query
 from dualprev_desktop.services.guide.rule import Step
 from dualprev_desktop.services.incoming import IncomingPicture
 from dualprev_desktop.services.plan_tree import PlanNode, plan_nodes
+from dualprev_desktop.services.table_scope import Conditions
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.ui.blank_sheet_panel import BlankSheet
 from dualprev_desktop.ui.coloured_map_entry import OldMaps
@@ -40,8 +42,8 @@ NO_PLAN = N_("There is no plan yet.")
 
 
 class PublishPage(Page):
-    shows = frozenset({"plan", "zone", "risk_point", "risk_event", "assessment", "attachment", "enterprise",
-                       "map_palette", "post"})
+    shows = frozenset({"plan", "zone", "plan_symbol", "risk_point", "risk_event", "assessment", "attachment",
+                       "enterprise", "map_palette", "post"})
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -65,10 +67,9 @@ class PublishPage(Page):
         self.editor.drawer.add_page(self.tree, _("Plans"))
         self.editor.drawer.followed.connect(self._open)
         self.plans.activated.connect(self._chosen)
-        self.old_maps.left.connect(self._show)
         self.old_maps.taken.connect(self._show_plan)
         self.mode.chosen.connect(self._recolour)
-        self.faces.changed.connect(self._show)
+        self.faces.changed.connect(self._turn_face)
         self.faces.looked.connect(self._hatch)
         standing_of(session).renewed.connect(self.retitle)
         self.refresh()
@@ -93,7 +94,7 @@ class PublishPage(Page):
             ("perspective-less", _("Straighten or turn the picture…"), self.straighten),
             ("layers-outline", _("Choose page, layers or corners of a file…"), self.choose_from_file),
             ("file-outline", _("Without a picture"), self.drop_picture)))
-        self.grid = self._picture.menu().addAction(icon("grid"), _("Grid"), self._switch_grid)
+        self.grid = self._picture.menu().addAction(_("Grid"), self._switch_grid)
         self.grid.setCheckable(True)
         self.grid.setChecked(self.backgrounds.grid)
         for button in (self.new, self._picture):
@@ -156,17 +157,19 @@ class PublishPage(Page):
     def _show(self) -> None:
         has_plan = bool(self.plan_id)
         face = self.faces.face(self.plan_id, self.mode.mode)
+        bare = self.backgrounds.cover is None and face not in (self.faces.colours, self.faces.wall)
         cover = self.backgrounds.cover or face or (self.editor if has_plan else self.empty)
         self._stack.setCurrentWidget(cover)
+        self.faces.menu_button.setVisible(bare)
         for part in (self.mode, self.frame.primary):
             if part is not None:
-                part.setVisible(has_plan or not self.faces.on_plan)
+                part.setVisible(bare and (has_plan or not self.faces.on_plan))
         if self.frame.primary is not None and face is self.faces.past:
             self.frame.primary.hide()  # what is printed is the plan of now
-        self.plans.setVisible(has_plan and self.faces.on_plan)
+        self.plans.setVisible(bare and has_plan and self.faces.on_plan)
         self.plans.setToolTip(self.plans.currentText())
         for button in (self.new, self._picture):
-            button.setVisible(face is None and self.backgrounds.cover is None)
+            button.setVisible(bare and face is None)
         allow(self.faces.earlier, unless(has_plan, _(NO_PLAN)))
         self._settle(has_plan)
         if has_plan:
@@ -179,7 +182,24 @@ class PublishPage(Page):
             return self._show_plan(record_id)
         if type_id == "risk_point":
             return self._show_point(record_id)
+        if type_id == "paper":
+            return self._show_paper(record_id)
         return type_id == "zone" and self._show_zone(record_id)
+
+    def show_only(self, type_id: str, only: Conditions) -> bool:
+        """Papers are never narrowed: the worst stand first."""
+        return type_id == "paper" and self._show_wall()
+
+    def _show_paper(self, paper_id: str) -> bool:
+        found = bool(query.records(self.session.company, Paper, id=paper_id))
+        if found and self._show_wall():
+            self.faces.wall.choose(paper_id)
+        return found
+
+    def _show_wall(self) -> bool:
+        self.faces.to_wall()
+        self.faces.wall.list.setFocus()
+        return True
 
     def _show_point(self, point_id: str) -> bool:
         """The point's zone; what is in none stands in the drawer, or waits for the first plan."""
@@ -199,6 +219,7 @@ class PublishPage(Page):
         place = self.plans.findData(plan_id)
         if place < 0:
             return False
+        self.backgrounds.leave()
         if place != self.plans.currentIndex() or self._stack.currentWidget() is not self.editor:
             self.faces.to_plan()
             self.plans.setCurrentIndex(place)
@@ -211,6 +232,11 @@ class PublishPage(Page):
     def _chosen(self) -> None:
         self._show()
         self.editor.canvas.setFocus()
+
+    def _turn_face(self) -> None:
+        """What is being chosen is left for what was asked for."""
+        self.backgrounds.leave()
+        self._show()
 
     def _follow_tree(self, plan_id: str) -> None:
         """The keyboard stays in the tree."""

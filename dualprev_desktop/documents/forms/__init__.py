@@ -1,0 +1,1 @@
+"""Registers and ledgers as tables on paper: what a form is, how its table is set, and the forms themselves."""

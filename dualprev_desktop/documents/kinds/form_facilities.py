@@ -1,0 +1,8 @@
+"""The list of equipment and facilities (设备设施清单), as its form declares it."""
+
+from __future__ import annotations
+
+from dualprev_desktop.documents.forms.book import form_document
+from dualprev_desktop.documents.forms.form import FORMS
+
+DOCUMENT = form_document(FORMS["list-facilities"])

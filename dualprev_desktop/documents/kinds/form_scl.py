@@ -1,0 +1,8 @@
+"""The records of safety checklist analysis (SCL评价记录), as its form declares it."""
+
+from __future__ import annotations
+
+from dualprev_desktop.documents.forms.book import form_document
+from dualprev_desktop.documents.forms.form import FORMS
+
+DOCUMENT = form_document(FORMS["record-scl"])
