@@ -29,7 +29,7 @@ class DocumentList(QWidget):
         self.filter = FilterEdit(self.list)
         self.filter.setPlaceholderText(_("Find a document"))
         self.filter.setAccessibleName(_("Find a document"))
-        self.list.setAccessibleName(_("Documents"))
+        self.list.setAccessibleName(_("Document"))
         self.list.setStyleSheet("QListWidget::item { padding-left: 6px; }")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
