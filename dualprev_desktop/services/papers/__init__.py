@@ -6,21 +6,22 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dualprev_desktop.domain.record import record_type
 from dualprev_desktop.domain.records.paper import Paper
 from dualprev_desktop.kernel.clock import local_date
 from dualprev_desktop.kernel.i18n import N_
 from dualprev_desktop.kernel.ids import new_id
-from dualprev_desktop.services.attaching import put
 from dualprev_desktop.services.edit import take_out
-from dualprev_desktop.services.file_intake import IncomingFile
 from dualprev_desktop.services.papers.kind import KINDS, Reading, content
 from dualprev_desktop.services.register import Rows, whole_register
 from dualprev_desktop.store.changes import ChangeSet
 from dualprev_desktop.store.company import Company
 from dualprev_desktop.store.reader import Reader
+
+if TYPE_CHECKING:
+    from dualprev_desktop.services.file_intake import IncomingFile
 
 PRINTED = N_("Print {count} papers")
 PRINTED_ONE = N_("Print “{title}”")
@@ -124,6 +125,9 @@ def take_down(company: Company, taken: Collection[Paper]) -> ChangeSet:
 def put_up(company: Company, hung: Collection[Paper], where: str, on: date,
            photo: IncomingFile | None = None) -> ChangeSet:
     """Where they hang, and since when; a photograph of it is attached to each like any other file."""
+    # the guide reads papers as the window opens, and nobody hangs one up then
+    from dualprev_desktop.services.attaching import put
+
     with company.work(POSTED, facts={"titles": _titles(hung)}) as uow:
         for one in hung:
             uow.change(Paper, one.id, posted_at=where, posted_on=on)
