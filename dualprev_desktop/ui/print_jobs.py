@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dualprev_desktop.kernel.errors import NotFound
 from dualprev_desktop.kernel.files import replacing
-from dualprev_desktop.kernel.i18n import translator
+from dualprev_desktop.kernel.i18n import N_, translator
 from dualprev_desktop.kernel.progress import Progress
 from dualprev_desktop.ui.print_work import Printed, PrintOrder, print_order
 from dualprev_desktop.ui.printing import print_pages, save_pictures
@@ -16,6 +17,17 @@ from dualprev_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+
+SWEPT = N_("The pages that are shown were cleared from the temporary folder of this computer. "
+           "Choose the document once more.")
+
+
+def still_there(printed: Printed) -> Printed:
+    """Raises NotFound where something else has removed the files meanwhile."""
+    if not all(path.exists() for path in printed.files):
+        raise NotFound(SWEPT)
+    return printed
 
 
 def with_ending(target: Path, suffix: str) -> Path:
@@ -48,7 +60,7 @@ class PrinterWork:
 
     def __call__(self, progress: Progress) -> tuple[Printed, int, str]:
         """The pages sent, and the printer's name."""
-        count = print_pages(self._printed.pages, self._printer, progress, self._title)
+        count = print_pages(still_there(self._printed).pages, self._printer, progress, self._title)
         return self._printed, count, self._printer.printerName() or self._printer.outputFileName()
 
 
@@ -58,7 +70,7 @@ class PictureWork:
 
     def __call__(self, progress: Progress) -> tuple[Printed, list[Path]]:
         dpi = self._printed.order.sheet.dpi
-        return self._printed, save_pictures(self._printed.pages, self._target, dpi, progress)
+        return self._printed, save_pictures(still_there(self._printed).pages, self._target, dpi, progress)
 
 
 class RegisterWork:

@@ -22,7 +22,15 @@ from dualprev_desktop.ui import dialogs
 from dualprev_desktop.ui.jobs import Job
 from dualprev_desktop.ui.opening import say_written
 from dualprev_desktop.ui.page import Page
-from dualprev_desktop.ui.print_jobs import PictureWork, PrinterWork, PrintWork, RegisterWork, copied, with_ending
+from dualprev_desktop.ui.print_jobs import (
+    PictureWork,
+    PrinterWork,
+    PrintWork,
+    RegisterWork,
+    copied,
+    still_there,
+    with_ending,
+)
 from dualprev_desktop.ui.print_work import ONLY_STALE, Printed
 from dualprev_desktop.ui.reasons import allow, unless
 from dualprev_desktop.ui.session import Session, Tone
@@ -177,7 +185,7 @@ class PrintCentre(Page):
         if target is None:
             return
         target = with_ending(target, first.suffix)
-        written = self.session.do(lambda: copied(printed.files, target))
+        written = self.session.do(lambda: copied(still_there(printed).files, target))
         if written:
             self._note(printed)
             say_written(self.session, *written)
